@@ -1,0 +1,133 @@
+# Fundstelle. The two commands a newcomer needs: `make start` and `make test`; `make help` lists the rest.
+#
+# Variables, all optional:
+#   PYTHON                  interpreter that creates the environment, 3.11 or newer (python3)
+#   TORCH_INDEX             address of a package index that holds the CPU build of torch (none)
+#   FUNDSTELLE_DATA         data directory of `make start` (~/.local/share/fundstelle)
+#   FUNDSTELLE_TEST_RUNNER  words put before pytest, such as a script that takes the network away (none)
+#
+# A step that is done leaves a stamp, so that a second run has nothing to do.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+TORCH_INDEX ?=
+FUNDSTELLE_TEST_RUNNER ?=
+ENVIRONMENT := .venv
+PY := $(ENVIRONMENT)/bin/python
+STAMPS := $(ENVIRONMENT)/.stamps
+
+export FUNDSTELLE_DATA ?= $(HOME)/.local/share/fundstelle
+# Tests never touch the user's data directory: they share one model, built once among the checkout's caches.
+test full bench test-model: export FUNDSTELLE_MODEL := $(CURDIR)/.cache/model
+test full bench test-model: export FUNDSTELLE_DATA := $(CURDIR)/.cache/data
+
+.PHONY: help
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+
+# --- the environment --------------------------------------------------------------------------------------------------
+
+# Debian ships the module venv without ensurepip unless python3-venv is installed; both are needed.
+$(STAMPS)/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Erwartet wird Python 3.11 oder neuer, gefunden: $$($(PYTHON) --version 2>&1 || true)."; \
+	  echo "Installieren: apt-get install python3 python3-venv; oder: make PYTHON=python3.12 …"; exit 1; } >&2
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Zu $(PYTHON) fehlt das Modul venv. Installieren: apt-get install python3-venv"; exit 1; } >&2
+	$(PYTHON) -m venv $(ENVIRONMENT)
+	@mkdir -p $(STAMPS) && touch $@
+
+define announce_torch
+$(PY) -c 'import importlib.metadata as m; m.version("torch")' 2>/dev/null || [ -n "$(TORCH_INDEX)" ] || { \
+  echo; \
+  echo "Jetzt wird torch installiert. Unter Linux kann das die CUDA-Fassung sein: ein Download von mehreren GB."; \
+  echo "Die CPU-Fassung (rund 200 MB) genügt; README.md nennt den Wert von TORCH_INDEX, der sie wählt."; \
+  echo "Installing torch. On Linux this can be the CUDA build, a download of several GB; the CPU build (about"; \
+  echo "200 MB) is enough, README.md says which TORCH_INDEX selects it."; \
+  echo; }
+endef
+
+# $(1): what to install, with its extras. torch goes first and alone: TORCH_INDEX shall provide nothing else.
+define install
+@$(announce_torch)
+$(PY) -m pip install --disable-pip-version-check --no-input -c constraints.txt \
+  $(if $(TORCH_INDEX),--extra-index-url "$(TORCH_INDEX)") "$$(grep '^torch==' constraints.txt)"
+$(PY) -m pip install --disable-pip-version-check --no-input -c constraints.txt --editable '$(1)'
+endef
+
+$(STAMPS)/runtime: pyproject.toml constraints.txt | $(STAMPS)/created
+	$(call install,.)
+	@touch $@
+
+$(STAMPS)/dev: pyproject.toml constraints.txt | $(STAMPS)/created
+	$(call install,.[dev])
+	@touch $(STAMPS)/runtime $@
+
+# --- the product ------------------------------------------------------------------------------------------------------
+
+# Importing the product's dependencies takes seconds, so what is done already is seen from files alone.
+.PHONY: start
+start: $(STAMPS)/runtime  ## install, build the model, take in the two sample letters, serve the page
+	@[ -f "$${FUNDSTELLE_MODEL:-$$FUNDSTELLE_DATA/model}/modules.json" ] || $(PY) -m ingest.embedded_model
+	@stamp="$$FUNDSTELLE_DATA/.samples"; \
+	if [ ! -f "$$stamp" ] || [ -n "$$(find samples -newer "$$stamp")" ]; then \
+	  $(ENVIRONMENT)/bin/fundstelle ingest samples --clearances samples/clearance.toml; \
+	  touch "$$stamp"; \
+	fi
+	@exec $(ENVIRONMENT)/bin/fundstelle serve
+
+# --- checks -----------------------------------------------------------------------------------------------------------
+
+.PHONY: lint
+lint: $(STAMPS)/dev  ## style, layout, types, import contracts
+	$(ENVIRONMENT)/bin/ruff check
+	$(ENVIRONMENT)/bin/ruff format --check
+	$(ENVIRONMENT)/bin/mypy
+	$(ENVIRONMENT)/bin/lint-imports --no-logo
+
+.PHONY: format
+format: $(STAMPS)/dev  ## put imports and layout in order
+	$(ENVIRONMENT)/bin/ruff check --fix
+	$(ENVIRONMENT)/bin/ruff format
+
+.PHONY: test-model
+test-model: $(STAMPS)/dev
+	@[ -f "$$FUNDSTELLE_MODEL/modules.json" ] || $(PY) -m ingest.embedded_model
+
+.PHONY: test
+test: lint test-model  ## lint, then the quick test suite
+	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m pytest
+
+.PHONY: full
+full: lint test-model  ## lint, then the tests that take longer
+	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m pytest -m full
+
+.PHONY: bench
+bench: test-model  ## time questions on the sample letters
+	$(PY) -m tests.bench
+
+# --- upkeep -----------------------------------------------------------------------------------------------------------
+
+# Local versions ("2.13.0+cpu") are cut off: the constraint shall hold for every build of a version. CUDA's own packages
+# follow from torch's and are absent where the CPU build is installed.
+.PHONY: constraints
+constraints: $(STAMPS)/created  ## choose every version anew within pyproject.toml's bounds, write constraints.txt
+	rm -rf .cache/constraints
+	$(PYTHON) -m venv .cache/constraints
+	.cache/constraints/bin/pip install --disable-pip-version-check --no-input \
+	  $(if $(TORCH_INDEX),--extra-index-url "$(TORCH_INDEX)") "$$(sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)"
+	.cache/constraints/bin/pip install --disable-pip-version-check --no-input --editable '.[dev]'
+	{ echo "# Written by make constraints: the versions the tests ran with. Bounds and reasons stand in pyproject.toml."; \
+	  .cache/constraints/bin/pip freeze --exclude fundstelle | sed 's/+[a-z0-9.]*$$//' \
+	  | grep -Ev '^(nvidia-|cuda-|triton==)'; } > .cache/constraints.txt
+	mv .cache/constraints.txt constraints.txt
+	rm -rf .cache/constraints
+
+.PHONY: clean
+clean:  ## remove environment and caches; data directories stay
+	rm -rf $(ENVIRONMENT) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build *.egg-info
+	find ingest assistant ui eval tests -name __pycache__ -type d -prune -exec rm -rf {} +

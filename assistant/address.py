@@ -1,0 +1,107 @@
+"""Which passages a question can mean at all: a point or question it names, whose words it asks for, a line of the head.
+
+These are exact keys, not similarities: "Punkt 5" is not question 5, and what was done is not read from a resolution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.question import Question, Voice
+from ingest.archive import LetterSummary
+from ingest.model import BlockKind, LetterKind, Passage
+
+_QUESTIONS = (BlockKind.QUESTION,)
+_NAMES_CONTROL = re.compile(r"beschlusskontrolle|kontrollschreiben|control letter", re.I)
+_NAMES_ANSWER = re.compile(r"\bantwort(?:schreiben)?\b|\banfrage|\breply|\benquiry|\binquiry", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A passage with the letter it stands in."""
+
+    passage: Passage
+    letter: LetterSummary
+
+    @property
+    def points(self) -> frozenset[str]:
+        """Numbers of the resolution points it is about: its own, or those that its question names."""
+        own = self.letter.kind is LetterKind.RESOLUTION_CONTROL and self.passage.number
+        return frozenset(self.passage.refers_to) | (frozenset({self.passage.number}) if own and self.passage.number else frozenset())
+
+    @property
+    def question(self) -> str | None:
+        """Number of the enquiry's question it belongs to."""
+        return self.passage.number if self.letter.kind is LetterKind.ANSWER_LETTER else None
+
+
+def addressed(question: Question, points: Sequence[str], questions: Sequence[str], placed: Sequence[Placed]) -> list[Placed]:
+    """The passages a question can mean.
+
+    Args:
+        question: The question.
+        points, questions: Numbers of points and questions it names, those of the question it follows up included.
+        placed: Candidates.
+
+    Returns:
+        Those that fit everything the question names; without any, those that fit its voice; never a heading or greeting.
+    """
+    telling = [one for one in placed if says_something(one.passage)]
+    fitting = [one for one in telling if _fits_place(one, points, questions)] or telling
+    speaking = [one for one in fitting if _fits_voice(question, bool(points or questions), one)]
+    return _of_letter(question, speaking or [one for one in fitting if one.passage.kind not in _QUESTIONS])
+
+
+def says_something(passage: Passage) -> bool:
+    """Whether a passage says anything that could answer: not a heading, a greeting or a scanner's guess at a logo."""
+    text = passage.text
+    if passage.kind is BlockKind.LETTERHEAD:
+        return passage.role is not None
+    if passage.kind is BlockKind.SIGNATURE:
+        return not re.search(r"Gr[üu]ßen$|^Mit freundl", text)
+    greeting = text.startswith("Sehr geehrte") and len(text) < 90
+    return not greeting and not (text.endswith(":") and len(text.split()) < 4) and len(re.findall(r"\w{3,}", text)) > 1
+
+
+def _fits_place(one: Placed, points: Sequence[str], questions: Sequence[str]) -> bool:
+    """Whether a passage is about a point, or belongs to a question, that was named."""
+    if questions and one.question not in questions:
+        return False
+    return not points or bool(one.points & set(points))
+
+
+def _fits_voice(question: Question, place: bool, one: Placed) -> bool:
+    """Whether a passage holds the words that a question asks for."""
+    passage, voice = one.passage, question.voice
+    if voice is Voice.LETTERHEAD:
+        return passage.role is question.role and passage.kind is BlockKind.LETTERHEAD
+    if voice is Voice.SIGNATURE:
+        return passage.kind is BlockKind.SIGNATURE
+    if passage.kind in (BlockKind.LETTERHEAD, BlockKind.SIGNATURE):
+        return False
+    if passage.kind is BlockKind.QUESTION:
+        return voice is Voice.ENQUIRY or question.lists_questions
+    if question.done and passage.kind is not BlockKind.ANSWER:  # reports only, never the resolution or the enquiry
+        return False
+    if not place:
+        return True
+    if voice is Voice.RESOLUTION:
+        return passage.kind is BlockKind.RESOLUTION_POINT
+    if voice is Voice.REPORT:
+        return passage.kind is BlockKind.ANSWER
+    return voice is not Voice.ENQUIRY
+
+
+def _of_letter(question: Question, placed: list[Placed]) -> list[Placed]:
+    """For head and signature, those of the letter that is named by reference or by kind, if any is."""
+    if question.voice not in (Voice.LETTERHEAD, Voice.SIGNATURE):
+        return placed
+    named = [one for one in placed if one.letter.reference in question.references]
+    kinds = []
+    if _NAMES_CONTROL.search(question.text):
+        kinds = [one for one in placed if one.letter.kind is LetterKind.RESOLUTION_CONTROL]
+    elif _NAMES_ANSWER.search(question.text):
+        kinds = [one for one in placed if one.letter.kind is LetterKind.ANSWER_LETTER]
+    return [one for one in named if one in kinds] or named or kinds or placed

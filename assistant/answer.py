@@ -1,0 +1,174 @@
+"""From a question to its answer: understand, search, choose, cite, verify."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant import texts
+from assistant.choose import Choice, Context, choose
+from assistant.cite import cite, citation_of
+from assistant.history import resolve
+from assistant.model import Answer, Citation, Notice, NoticeKind, Principal, Scope, Status, Turn
+from assistant.question import Question, Voice, understand
+from assistant.search import Search
+from assistant.terms import Wording, wording
+from assistant.verify import verified
+from ingest.archive import Archive
+from ingest.errors import BadInput
+from ingest.model import BlockKind, Letter
+
+if TYPE_CHECKING:
+    from ingest.embedding import Embedder
+    from ingest.indexes import Indexes
+
+#: The longest question, in characters; councillors' longest enquiries stay below half of it.
+LONGEST = 4_000
+#: From this similarity on, what comes nearest is worth showing as near.
+NEAR = 0.80
+
+
+class Answerer:
+    """Answers questions from an archive and its indexes.
+
+    Args:
+        archive: The archive.
+        indexes: The indexes, open.
+        embedder: The embedding model.
+    """
+
+    def __init__(self, archive: Archive, indexes: Indexes, embedder: Embedder) -> None:
+        self._archive = archive
+        self._search = Search(archive, indexes, embedder)
+
+    def answer(
+        self, question: str, history: Sequence[Turn], principal: Principal, language: str | None = None
+    ) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: The question as typed.
+            history: Earlier turns of the chat, oldest first.
+            principal: Who asks; nothing outside their tiers is read.
+            language: "de" or "en" for the frame; None to take the question's.
+
+        Raises:
+            BadInput: The question is empty, too long or holds control characters.
+        """
+        started = time.perf_counter()
+        text, earlier = resolve(_checked(question), history)
+        asked = understand(text)
+        context = self._context(asked, understand(earlier) if earlier else None, f"{earlier} {text}".strip(), principal)
+        choice = choose(context)
+        frame = language or asked.language
+        answer = self._compose(choice, principal, frame)
+        elapsed = (time.perf_counter() - started) * 1000
+        return _timed(answer, round(elapsed, 2))
+
+    def _context(self, asked: Question, earlier: Question | None, text: str, principal: Principal) -> Context:
+        """What a question is answered from; a follow-up inherits the places its predecessor named."""
+        points = asked.points or (earlier.points if earlier and not asked.questions else ())
+        questions = asked.questions or (earlier.questions if earlier and not asked.points else ())
+        if earlier and not asked.references and earlier.references:
+            asked = _with_references(asked, earlier.references)
+        names_place = bool(points or questions) or asked.voice in (Voice.LETTERHEAD, Voice.SIGNATURE) or asked.lists_questions
+        found = self._search.find(asked, text, names_place, principal)
+
+        @lru_cache(maxsize=64)
+        def head_of(document_id: str) -> Wording:
+            passages = self._archive.passages_of(document_id, principal.tiers)
+            return wording(" ".join(p.text for p in passages if p.kind is BlockKind.LETTERHEAD))
+
+        return Context(asked, earlier.terms if earlier else (), points, questions, found, head_of)
+
+    def _compose(self, choice: Choice, principal: Principal, language: str) -> Answer:
+        """Cite and verify what was chosen."""
+        ids = {w.placed.passage.document_id for w in (*choice.windows, *choice.near)}
+        letters = {key: letter for key in ids if (letter := self._archive.letter(key, principal.tiers))}
+        windows = [w for w in choice.windows if w.placed.passage.document_id in letters]
+        composed, cited = cite(windows, letters, language)
+        sentences, citations = verified(composed, cited, {key: letter.source for key, letter in letters.items()})
+        scope = self._scope(principal)
+        notices = [Notice(kind, texts.notice(kind, language, *values)) for kind, values in choice.notices]
+        notices += [
+            Notice(NoticeKind.PARTLY_OPEN, texts.notice(NoticeKind.PARTLY_OPEN, language, part.text.rstrip(" ?") + "?"))
+            for part in choice.open_parts
+            if sentences
+        ]
+        if len(sentences) < len(composed):
+            notices.append(Notice(NoticeKind.REMOVED, texts.notice(NoticeKind.REMOVED, language)))
+        notices += _reservations(citations, language)
+        near = () if sentences else _near(choice, letters)
+        status = Status.ANSWERED if sentences else Status.NEAR if near else Status.NOT_FOUND
+        return Answer(
+            status=status,
+            language=language,
+            partial=bool(sentences and choice.open_parts),
+            lead="" if sentences else texts.absence(scope, language),
+            sentences=tuple(sentences),
+            citations=tuple(citations),
+            near=near,
+            notices=tuple(dict.fromkeys(notices)),
+            scope=scope,
+            confidence=round(choice.confidence, 3),
+            latency_ms=0.0,
+        )
+
+    def _scope(self, principal: Principal) -> Scope:
+        """What this principal's questions search."""
+        summaries = self._archive.summaries(principal.tiers)
+        return Scope(len(summaries), max((s.date for s in summaries if s.date), default=None))
+
+
+def _checked(question: str) -> str:
+    """The question, or a clear refusal of what is none."""
+    text = question.strip()
+    expected = "Erwartet wird eine Frage"
+    if not re.search(r"\w", text):
+        raise BadInput(expected, "gefunden wurde kein Wort", "bitte geben Sie Ihre Frage ein.")
+    if len(text) > LONGEST:
+        raise BadInput(
+            f"Erwartet wird eine Frage bis {LONGEST} Zeichen",
+            f"gefunden wurden {len(text)} Zeichen",
+            "bitte kürzen Sie sie oder stellen Sie mehrere Fragen.",
+        )
+    if re.search(r"[\x00-\x08\x0e-\x1f\ud800-\udfff]", text):
+        raise BadInput(expected, "gefunden wurden Steuerzeichen", "bitte geben Sie die Frage als gewöhnlichen Text ein.")
+    return re.sub(r"\s+", " ", text)
+
+
+def _with_references(question: Question, references: tuple[str, ...]) -> Question:
+    """A question with the references of the one it follows up."""
+    from dataclasses import replace
+
+    return replace(question, references=references)
+
+
+def _timed(answer: Answer, latency_ms: float) -> Answer:
+    """An answer with its latency."""
+    from dataclasses import replace
+
+    return replace(answer, latency_ms=latency_ms)
+
+
+def _near(choice: Choice, letters: Mapping[str, Letter]) -> tuple[Citation, ...]:
+    """The nearest places, each passage once, numbered from 1."""
+    seen: dict[str, Citation] = {}
+    for window in choice.near:
+        key = window.placed.passage.key
+        letter = letters.get(window.placed.passage.document_id)
+        if letter and key not in seen:
+            seen[key] = citation_of(window, letter, len(seen) + 1)
+    return tuple(seen.values())[:3]
+
+
+def _reservations(citations: Sequence[Citation], language: str) -> list[Notice]:
+    """The reservation of every cited letter, once."""
+    made = {c.document_id: c for c in citations if c.reservation and c.kind is not BlockKind.LETTERHEAD}
+    return [
+        Notice(NoticeKind.RESERVATION, texts.notice(NoticeKind.RESERVATION, language, c.office or "Die Verwaltung", c.reservation or ""))
+        for c in made.values()
+    ]

@@ -1,0 +1,206 @@
+"""The one door: command line, page and evaluation ask, take letters in and read them here, and nowhere else.
+
+A desk owns its data directory. It opens in a moment; model and indexes are loaded by the first question, or ahead of it by
+:meth:`Desk.warm_up`.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant.diagnosis import diagnose
+from assistant.letters import LetterEntry, letter_entries
+from assistant.limits import checked_history, checked_question
+from assistant.machinery import Machinery
+from assistant.model import PUBLIC, Answer, Principal, Turn
+from ingest.archive import Archive
+from ingest.clearance import cleared_by as clearing
+from ingest.clearance import read_records
+from ingest.data_directory import DataDirectory
+from ingest.errors import FundstelleError
+from ingest.model import Letter, Passage
+from ingest.offline import stay_in_the_house
+from ingest.pipeline import IngestReport, Orders, ingest_files
+from ingest.settings import Settings
+
+#: Told of steps: number done, number in all, what is being done.
+Progress = Callable[[int, int, str], None]
+
+#: Exercises what the first question would otherwise wait for: dictionaries, caches, the indexes' pages.
+_WARM_UP = "Was wurde zu Punkt 1 beschlossen, und wann wurde es umgesetzt?"
+_log = logging.getLogger(__name__)
+
+
+class Desk:
+    """A data directory, open for questions and letters; any thread may use it. Made by :meth:`open`.
+
+    Args:
+        settings: Where data and model are.
+        directory: The data directory, owned by this process.
+        archive: Its archive.
+    """
+
+    def __init__(self, settings: Settings, directory: DataDirectory, archive: Archive) -> None:
+        self.settings = settings
+        self._directory, self._archive = directory, archive
+        self._machinery = Machinery(archive, directory.indexes, settings.model_dir)
+        self._changing = threading.Lock()
+        self._closing = threading.Event()
+        self._warming: threading.Thread | None = None
+
+    @classmethod
+    def open(cls, settings: Settings) -> Desk:
+        """Become the owner of a data directory.
+
+        Raises:
+            DirectoryInUse: Another process owns it.
+            ArchiveUnusable: It cannot be read or written, or is of a newer version.
+        """
+        stay_in_the_house()
+        directory = DataDirectory.claim(settings.data_dir)
+        try:
+            return cls(settings, directory, Archive(directory.archive))
+        except BaseException:
+            directory.release()
+            raise
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def directory(self) -> DataDirectory:
+        """The data directory that this desk owns."""
+        return self._directory
+
+    @property
+    def generation(self) -> int:
+        """Grows with every change of the archive, so that a page knows when to show its letters anew."""
+        return self._archive.generation
+
+    @property
+    def ready(self) -> bool:
+        """Whether a question is answered without loading anything first."""
+        return self._machinery.ready
+
+    def warm_up(self) -> None:
+        """Load model and indexes in the background; a question asked meanwhile waits for them. Faults are logged."""
+        if self._warming is None:
+            self._warming = threading.Thread(target=self._warm_up, name="warm-up", daemon=True)
+            self._warming.start()
+
+    def ask(self, question: str, history: Sequence[Turn] = (), principal: Principal = PUBLIC) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: The question, in German or English.
+            history: Earlier turns of the chat, oldest first.
+            principal: Who asks; nothing outside their tiers is searched.
+
+        Raises:
+            BadInput: The question cannot be asked (empty, too long, no text).
+            FundstelleError: A fault; it is never an answer.
+        """
+        return self._machinery.answer(checked_question(question), checked_history(history), principal)
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        cleared_by: str | None = None,
+        progress: Progress | None = None,
+        *,
+        clearances: Path | None = None,
+        plain: bool = False,
+    ) -> list[IngestReport]:
+        """Take letters in; see :func:`ingest.pipeline.ingest_files`.
+
+        Args:
+            paths: Files and folders.
+            cleared_by: Name and reason of the person who clears all of them.
+            progress: Told before each file.
+            clearances: A file of clearances (see :func:`ingest.clearance.read_records`).
+            plain: Also take letters without numbered points.
+
+        Returns:
+            One report a file.
+
+        Raises:
+            BadInput: What clears them cannot be used; a file that cannot be used is a report instead.
+            FundstelleError: Archive, indexes or model cannot be used; what was taken in before is whole.
+        """
+        everyone = None if cleared_by is None else clearing(cleared_by)
+        records = None if clearances is None else read_records(clearances)
+        with self._changing:
+            told = self._unless_closing(progress)
+            return ingest_files(paths, self._archive, self._machinery, Orders(everyone, records, plain), told)
+
+    def letters(self, principal: Principal) -> list[LetterEntry]:
+        """The letters this principal may see, by date (those without one last), then file."""
+        return letter_entries(self._archive, principal.tiers)
+
+    def letter(self, document_id: str, principal: Principal) -> Letter | None:
+        """A letter with its text and structure; None if there is none that this principal may see."""
+        return self._archive.letter(document_id, principal.tiers)
+
+    def passages(self, document_id: str, principal: Principal) -> list[Passage]:
+        """The passages of a letter in reading order; empty if there is none that this principal may see."""
+        return self._archive.passages_of(document_id, principal.tiers)
+
+    def passage(self, key: str, principal: Principal) -> Passage | None:
+        """The passage of a key; None if there is none that this principal may see."""
+        return next(iter(self._archive.passages([key], principal.tiers)), None)
+
+    def doctor(self) -> dict[str, Any]:
+        """What is installed, what is indexed, what is missing; see :func:`assistant.diagnosis.diagnose`."""
+        fault = None
+        try:
+            self._machinery.prepare()
+        except FundstelleError as found:
+            fault = str(found)
+        return diagnose(self.settings, self._archive, self._machinery.indexes, fault)
+
+    def reindex(self, progress: Progress | None = None) -> int:
+        """Build all indexes anew from the archive; questions are answered meanwhile, if the old ones are whole.
+
+        Returns:
+            Number of letters indexed.
+        """
+        with self._changing:
+            return self._machinery.rebuild(self._unless_closing(progress))
+
+    def close(self) -> None:
+        """Give the data directory back; what is being taken in ends with the letter at hand. May be called twice."""
+        self._closing.set()
+        with self._changing:
+            self._machinery.close()
+            self._archive.close()
+            self._directory.release()
+
+    def _warm_up(self) -> None:
+        try:
+            self._machinery.load()
+            self._machinery.answer(_WARM_UP, (), PUBLIC)
+        except FundstelleError as fault:
+            if not self._closing.is_set():
+                _log.error("%s", fault)
+
+    def _unless_closing(self, progress: Progress | None) -> Progress:
+        """A progress that also ends the work when the desk closes."""
+
+        def told(done: int, total: int, what: str) -> None:
+            if self._closing.is_set():
+                raise FundstelleError(
+                    "Erwartet wird ein laufender Dienst",
+                    f"er wird gerade beendet ({done} von {total} sind fertig und bleiben erhalten)",
+                    "bitte starten Sie ihn und den Befehl danach noch einmal",
+                )
+            if progress:
+                progress(done, total, what)
+
+        return told

@@ -1,0 +1,160 @@
+"""What a question needs beside the archive: model, indexes, answerer. Loaded once, when first needed or ahead of it.
+
+Loading takes seconds (imports above all), so a desk opens without it. What fails is tried again at the next need: a model
+that was missing may be there by now.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.model import Answer, Principal, Turn
+from ingest.archive import Archive
+from ingest.embedding import Embedder
+from ingest.entries import entry_maker, fingerprint
+from ingest.errors import IndexUnusable
+from ingest.indexes import Indexes, Progress
+
+if TYPE_CHECKING:
+    from assistant.answer import Answerer
+
+#: How often a question that met indexes in the moment of their exchange is asked again, and after how many seconds.
+_ATTEMPTS, _PAUSE = 20, 0.05
+
+
+class Machinery:
+    """Model, indexes and answerer over an archive; any thread of the owning process may use it.
+
+    Args:
+        archive: The archive.
+        directory: The folder of the indexes.
+        model_dir: The folder of the embedding model.
+    """
+
+    def __init__(self, archive: Archive, directory: Path, model_dir: Path) -> None:
+        self._archive, self._directory, self._model_dir = archive, directory, model_dir
+        self._loading = threading.RLock()
+        self._embedder: Embedder | None = None
+        self._indexes: Indexes | None = None
+        self._answerer: Answerer | None = None
+        self._rebuilding, self._rebuilt = False, 0
+        self._closed = False
+
+    @property
+    def ready(self) -> bool:
+        """Whether a question can be answered without loading anything."""
+        return self._answerer is not None
+
+    @property
+    def indexes(self) -> Indexes | None:
+        """The indexes, if they are open."""
+        return self._indexes
+
+    def load(self, progress: Progress | None = None) -> Answerer:
+        """Load what is missing, and index what the archive holds and the indexes lack.
+
+        Args:
+            progress: Told after each letter that had to be indexed.
+
+        Raises:
+            ModelMissing: The model is not there or not the pinned one.
+            IndexUnusable: The indexes cannot be used; :meth:`rebuild` helps.
+        """
+        if self._answerer is not None:
+            return self._answerer
+        with self._loading:
+            if self._answerer is None:
+                indexes = self._opened()
+                indexes.catch_up(self._archive, entry_maker(self._model()), progress)
+                self._answerer = self._make_answerer(indexes)
+            return self._answerer
+
+    def answer(self, question: str, history: Sequence[Turn], principal: Principal) -> Answer:
+        """Answer a question; one that meets the exchange of indexes at the end of a rebuild waits for it."""
+        for _ in range(_ATTEMPTS):
+            rebuilt = self._rebuilt
+            try:
+                return self.load().answer(question, history, principal)
+            except IndexUnusable:
+                if not self._rebuilding and rebuilt == self._rebuilt:
+                    raise
+            time.sleep(_PAUSE)
+        return self.load().answer(question, history, principal)
+
+    def prepare(self) -> None:
+        """Make sure that letters can be indexed (see :class:`ingest.pipeline.Indexer`)."""
+        with self._loading:
+            self._opened()
+
+    def update(self, document_id: str) -> None:
+        """Make the indexes agree with the archive about one document."""
+        with self._loading:
+            indexes = self._opened()
+        indexes.update(self._archive, document_id, entry_maker(self._model()))
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Build all indexes anew from the archive, damaged ones too; those that are open answer until the end.
+
+        Returns:
+            Number of letters indexed.
+        """
+        with self._loading:
+            embedder = self._model()
+            indexes = self._indexes or self._open_if_possible(embedder)
+        self._rebuilding = True
+        try:
+            number = indexes.rebuild(self._archive, entry_maker(embedder), progress=progress)
+        finally:
+            self._rebuilt += 1
+            self._rebuilding = False
+        with self._loading:
+            self._indexes = indexes
+        return number
+
+    def close(self) -> None:
+        """Close the indexes; a load that is under way is waited for."""
+        with self._loading:
+            self._closed = True
+            if self._indexes is not None:
+                self._indexes.close()
+            self._indexes = self._answerer = None
+
+    def _model(self) -> Embedder:
+        with self._loading:
+            if self._embedder is None:
+                self._embedder = Embedder(self._model_dir)
+            return self._embedder
+
+    def _opened(self) -> Indexes:
+        if self._indexes is None:
+            self._refuse_closed()
+            indexes = Indexes(self._directory, fingerprint(self._model()))
+            indexes.open()
+            self._indexes = indexes
+        return self._indexes
+
+    def _open_if_possible(self, embedder: Embedder) -> Indexes:
+        self._refuse_closed()
+        indexes = Indexes(self._directory, fingerprint(embedder))
+        try:
+            indexes.open()
+        except IndexUnusable:  # that is why somebody rebuilds
+            pass
+        return indexes
+
+    def _make_answerer(self, indexes: Indexes) -> Answerer:
+        from assistant.answer import Answerer  # late: brings llama-index
+
+        embedder = self._model()
+        embedder.warm_up()
+        return Answerer(self._archive, indexes, embedder)
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise IndexUnusable(
+                "Erwartet wird ein laufender Dienst", "er wird gerade beendet", "bitte starten Sie ihn neu"
+            )

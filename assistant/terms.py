@@ -1,0 +1,118 @@
+"""Terms of a question and how far a text covers them: folded words, shared character 4-grams, abbreviations, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.vocabulary import ENGLISH, SYNONYMS
+from ingest.grams import fold
+from ingest.words import tagged, zipf
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+#: A word counts as covered when this share of its 4-grams stands in one word of the text.
+COVERED = 0.5
+_FUNCTION = frozenset(
+    """der die das des dem den ein eine einer eines einem einen und oder aber auch als wie was wer wem wen wessen wo wann warum
+    weshalb wieso welche welcher welches welchen welchem wieviel wieviele viel viele vielen mehr in im an am auf aus bei beim von
+    vom zu zum zur für über unter nach mit ohne gegen um durch vor seit bis zwischen ist sind war waren wird werden wurde wurden
+    worden sein hat haben hatte habe hast gibt es er sie ihr wir ich man sich nicht kein keine noch schon nur so dass daß ob wenn
+    dann da dort hier diese dieser dieses diesen diesem jene davon dazu dafür damit daran dabei denn doch mal bitte kann können
+    konnte soll sollen sollte muss müssen darf dürfen will wollen laut sowie bzw etwa genau eigentlich überhaupt konkret
+    machen macht gemacht tun tut getan sagt sagen gesagt steht stehen geht
+    the a an of to in on at for from by with and or is are was were be been has have had do does did what who whom whose when
+    where why which how many much that this these those it its they their there about into than then as not no any""".split()
+)
+#: STTS tags of words that carry meaning: nouns, names, foreign words, full verbs, adjectives, numbers.
+_CONTENT = ("NN", "NE", "FM", "XY", "VV", "ADJ", "CARD")
+
+@lru_cache(maxsize=50_000)
+def grams(word: str) -> frozenset[str]:
+    """The character 4-grams of a folded word; a shorter word is one gram of its own."""
+    return frozenset(word[n : n + 4] for n in range(len(word) - 3)) if len(word) > 4 else frozenset({word})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of a question.
+
+    Attributes:
+        word: As typed.
+        tag: STTS tag ("NE" for a proper name).
+        forms: Folded forms that count as the same: the word, its lemma, its synonyms.
+        weight: Its share of the meaning: rare words weigh more (0.5 to 7, from the Zipf scale).
+    """
+
+    word: str
+    tag: str
+    forms: frozenset[str]
+    weight: float
+
+    @property
+    def is_name(self) -> bool:
+        """Whether this is a proper name or a number, which a true answer must know."""
+        return self.tag == "NE" or self.word[0].isdigit() or (self.word.isupper() and 2 <= len(self.word) <= 5)
+
+
+def terms(text: str) -> tuple[Term, ...]:
+    """The content words of a question, each once, in order."""
+    found: dict[str, Term] = {}
+    for word, lemma, tag in tagged(text):
+        if word.casefold() in _FUNCTION or not tag.startswith(_CONTENT) or (len(word) < 2 and not word.isdigit()):
+            continue
+        key = fold(word)
+        spoken = {word.casefold(), lemma.casefold()}
+        forms = {key, fold(lemma)} | {fold(other) for form in spoken for other in (*SYNONYMS.get(form, ()), *ENGLISH.get(form, ()))}
+        found.setdefault(key, Term(word, tag, frozenset(forms), max(0.5, 7.0 - max(zipf(word), zipf(lemma)))))
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a text, prepared for comparison: folded words, and the initials that an abbreviation may stand for."""
+
+    words: frozenset[str]
+    initials: str
+
+
+@lru_cache(maxsize=20_000)
+def wording(text: str) -> Wording:
+    """Prepare a text; initials are those of its capitalised words ("Bundesamt für Migration und Flüchtlinge" → BMF)."""
+    printed = _WORD.findall(text)
+    initials = "".join(word[0] for word in printed if word[0].isupper())
+    return Wording(frozenset(fold(word) for word in printed), initials)
+
+
+def covers(prepared: Wording, term: Term) -> float:
+    """How far a text covers a term: 1 for the word itself, the share of its 4-grams in one word, 0 below half."""
+    if term.forms & prepared.words:
+        return 1.0
+    if term.word[0].isdigit():
+        return 0.0
+    if _abbreviates(term.word, prepared.initials):
+        return 1.0
+    best = 0.0
+    for form in term.forms:
+        wanted = grams(form)
+        if len(form) < 5:
+            continue
+        for word in prepared.words:
+            if len(word) >= 4:
+                best = max(best, len(wanted & grams(word)) / len(wanted))
+    return best if best >= COVERED else 0.0
+
+
+def coverage(prepared: Wording, wanted: Iterable[Term]) -> float:
+    """Weighted share of some terms that a text covers, 0 to 1; 1 if nothing is wanted."""
+    wanted = tuple(wanted)
+    total = sum(term.weight for term in wanted)
+    return sum(term.weight * covers(prepared, term) for term in wanted) / total if total else 1.0
+
+
+def _abbreviates(word: str, initials: str) -> bool:
+    """Whether an abbreviation of three letters or more may stand for capitalised words in a row ("BAMF", "SMI")."""
+    if not (word.isupper() and word.isalpha() and len(word) > 2):
+        return False
+    return word in initials or (len(word) > 3 and word[0] + word[2:] in initials)

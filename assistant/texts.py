@@ -1,0 +1,80 @@
+"""Every sentence that the assistant itself says, German and English; everything else is quoted.
+
+Sentences are plain: who says it, since when it holds, what is open. None of them states a fact about the city.
+"""
+
+from __future__ import annotations
+
+from assistant.model import NoticeKind, Scope
+from ingest.model import BlockKind, LetterKind, Speaker
+
+_NOTICES: dict[NoticeKind, tuple[str, str]] = {
+    NoticeKind.PARTLY_OPEN: (
+        "Offen bleibt: „{}“ Dazu steht in den hier einsehbaren Unterlagen nichts.",
+        "Left open: “{}” The documents available here do not say.",
+    ),
+    NoticeKind.ATTACHMENT_MISSING: (
+        "Die Antwort verweist auf eine Anlage, die hier nicht vorliegt ({}).",
+        "The answer refers to an attachment that is not available here ({}).",
+    ),
+    NoticeKind.ONLY_ENQUIRER: (
+        "Das sagen nur die Anfragenden; eine eigene Aussage der Verwaltung dazu wurde nicht gefunden.",
+        "Only the enquirers say so; no statement of the administration itself was found.",
+    ),
+    NoticeKind.ONLY_RESOLUTION: (
+        "Gefunden wurde nur, was der Stadtrat beschlossen hat ({}). Ob es geschehen ist, steht dort nicht.",
+        "Only what the council resolved was found ({}). It does not say whether it was done.",
+    ),
+    NoticeKind.NO_MEASURE: (
+        "Die Antwort der Verwaltung nennt keine einzelne Maßnahme.",
+        "The administration's answer names no single measure.",
+    ),
+    NoticeKind.LATER_STATEMENT: (
+        "Zu diesem Punkt gibt es eine spätere Aussage: {}.",
+        "There is a later statement on this point: {}.",
+    ),
+    NoticeKind.RESERVATION: (
+        "{} antwortet unter einem Vorbehalt: „{}“",
+        "{} answers under a reservation: “{}”",
+    ),
+    NoticeKind.REMOVED: (
+        "Ein Satz wurde entfernt, weil die angegebene Stelle ihn nicht trägt.",
+        "A sentence was removed because the place it cites does not carry it.",
+    ),
+}
+
+
+def notice(kind: NoticeKind, language: str, *values: str) -> str:
+    """The text of a notice."""
+    return _NOTICES[kind][language == "en"].format(*values)
+
+
+def absence(scope: Scope, language: str) -> str:
+    """That nothing was found: relative to what was searched, the same whether something is hidden or absent."""
+    if language == "en":
+        until = f", as of {scope.latest:%d.%m.%Y}" if scope.latest else ""
+        letters = "1 letter" if scope.letters == 1 else f"{scope.letters} letters"
+        return f"No answer to this was found in the documents available here ({letters}{until})."
+    until = f", Stand {scope.latest:%d.%m.%Y}" if scope.latest else ""
+    return f"In den hier einsehbaren Unterlagen ({scope.letters} Schreiben{until}) wurde dazu keine Antwort gefunden."
+
+
+def attribution(
+    speaker: Speaker, kind: BlockKind, letter: LetterKind, office: str | None, paper: str | None, date: str, language: str
+) -> str:
+    """Who says a sentence, and in which letter of which date."""
+    english = language == "en"
+    who = office or ("The administration" if english else "Die Verwaltung")
+    by = (f", letter of {date}" if english else f", Schreiben vom {date}") if date else ""
+    quoted = (f", quoted in the letter of {date}" if english else f", zitiert im Schreiben vom {date}") if date else ""
+    if kind is BlockKind.LETTERHEAD:
+        return ("Letterhead" if english else "Briefkopf") + by
+    if kind is BlockKind.SIGNATURE:
+        return ("Signature" if english else "Unterschrift") + by
+    if speaker is Speaker.COUNCIL:
+        return (f"City council, resolution {paper or ''}" if english else f"Stadtrat, Beschluss {paper or ''}").rstrip() + quoted
+    if speaker is Speaker.ENQUIRER:
+        return ("The enquirers" if english else "Die Anfragenden") + quoted
+    if speaker is Speaker.THIRD_PARTY:
+        return (f"A source quoted by: {who}" if english else f"Eine fremde Quelle, zitiert von: {who}") + by
+    return who + by

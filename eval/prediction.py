@@ -1,0 +1,127 @@
+"""What a system answered to a gold question: the line that ``python -m eval predict`` writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ingest.errors import BadInput
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PredictedSpan(_Record):
+    """A stretch of the source, in code points from its beginning; ``page`` is None where it shows no pages."""
+
+    page: int | None
+    start: int
+    end: int
+
+
+class PredictedCitation(_Record):
+    """A citation in the gold's terms.
+
+    Attributes:
+        paper: Reference of the paper, None where the letter names none.
+        file: Stem of the source file.
+        label: What a councillor would write.
+        kind, number, part: Those of a gold locator.
+        speaker: Whose words the quote holds.
+        quote: Verbatim words.
+        spans: Where they stand; empty for systems that do not tell.
+    """
+
+    paper: str | None
+    file: str
+    label: str
+    kind: str
+    number: str | None
+    part: str | None
+    speaker: str | None
+    quote: str
+    spans: tuple[PredictedSpan, ...] = ()
+
+
+class PredictedNotice(_Record):
+    """A remark beside the answer."""
+
+    kind: str
+    text: str
+
+
+class Prediction(_Record):
+    """One answer. Near places are no citations, and an answer that only names near places counts as not found.
+
+    Attributes:
+        id: That of the gold item.
+        status: Whether the system answered.
+        partial: Whether it says that a part stays open.
+        answer: Its text.
+        citations: What it cites, in order; empty unless answered.
+        near: Nearest places of an unanswered question.
+        notices: Remarks beside the answer.
+        latency_ms: Time from question to answer, milliseconds.
+    """
+
+    id: str
+    status: Literal["answered", "not_found"]
+    partial: bool
+    answer: str
+    citations: tuple[PredictedCitation, ...]
+    near: tuple[PredictedCitation, ...] = ()
+    notices: tuple[PredictedNotice, ...] = ()
+    latency_ms: float
+
+
+def write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
+    """Write predictions, one JSON object a line, UTF-8; an existing file is replaced.
+
+    Raises:
+        BadInput: The file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8") as file:
+            for prediction in predictions:
+                file.write(json.dumps(prediction.model_dump(), ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise BadInput(
+            f"Erwartet wird eine beschreibbare Datei ({path})",
+            f"das System meldet „{error.strerror or error}“",
+            "bitte prüfen Sie Pfad, Schreibrechte und freien Platz.",
+        ) from error
+
+
+def read_predictions(path: Path) -> dict[str, Prediction]:
+    """Read what :func:`write_predictions` wrote, by id.
+
+    Raises:
+        BadInput: The file cannot be read, or a line is broken; the message names the line.
+    """
+    found: dict[str, Prediction] = {}
+    number = 1
+    try:
+        for line in path.read_text(encoding="utf-8-sig").split("\n"):
+            if line.strip():
+                prediction = Prediction.model_validate(json.loads(line))
+                found[prediction.id] = prediction
+            number += 1
+    except OSError as error:
+        raise BadInput(
+            f"Erwartet wird eine lesbare Datei mit Antworten ({path.name})",
+            f"das System meldet „{error.strerror or error}“",
+            "bitte prüfen Sie Pfad und Leserechte.",
+        ) from error
+    except (ValidationError, ValueError) as error:
+        raise BadInput(
+            f"Erwartet wird in {path.name}, Zeile {number}, eine Antwort im Format von „predict“",
+            "gefunden wurde etwas anderes",
+            "bitte schreiben Sie die Datei neu (python -m eval predict).",
+        ) from error
+    return found

@@ -1,0 +1,136 @@
+"""Who may see a letter: what its mark says, what a person decides, and the record of that.
+
+A letterhead's mark decides only where it is plainly unticked. Everything else (ticked, unreadable, absent) withholds
+the letter until a person clears it: on the spot (:func:`cleared_by`) or by a record for exactly these bytes
+(:func:`read_records`).
+"""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from ingest.errors import BadInput
+from ingest.model import MarkState, Tier
+
+#: Who decides where the mark itself is clear.
+MARK_READER = "fundstelle"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Into which tier a letter goes, who says so, and why; the archive adds when."""
+
+    tier: Tier
+    who: str
+    why: str
+
+
+class _Record(BaseModel):
+    """One ``[[clearance]]`` of a file of records."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    file: str = Field(min_length=1)
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    tier: Tier
+    cleared_by: str = Field(min_length=1)
+    date: datetime.date
+    reason: str = Field(min_length=1)
+
+
+class _Records(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    clearance: list[_Record]
+
+
+def read_records(path: Path) -> dict[str, Decision]:
+    """Read a file of clearances (TOML, see ``samples/README.md``).
+
+    Args:
+        path: The file.
+
+    Returns:
+        The decision for each SHA-256 of a file's bytes (64 hexadecimal digits).
+
+    Raises:
+        BadInput: It cannot be read, is no such file, or decides twice and differently about the same bytes.
+    """
+    expected = f"Erwartet wird eine Datei mit Freigaben ({path.name})"
+    remedy = "bitte berichtigen Sie die Datei; samples/README.md beschreibt ihre Schlüssel"
+    try:
+        records = _Records.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).clearance
+    except OSError as fault:
+        found = f"das System meldet „{fault.strerror}“"
+        raise BadInput(expected, found, "bitte prüfen Sie Pfad und Leserechte") from fault
+    except ValidationError as fault:
+        error = fault.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in error["loc"])
+        raise BadInput(expected, f"unbrauchbar ist „{place}“", remedy) from fault
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise BadInput(expected, f"gefunden wurde kein gültiges TOML ({fault})", remedy) from fault
+    decided: dict[str, Decision] = {}
+    for record in records:
+        decision = Decision(record.tier, record.cleared_by, f"{record.reason} (Freigabe vom {record.date:%d.%m.%Y})")
+        if decided.setdefault(record.sha256, decision).tier != record.tier:
+            raise BadInput(expected, f"gefunden wurden zwei verschiedene Entscheidungen zu „{record.file}“", remedy)
+    return decided
+
+
+def cleared_by(text: str) -> Decision:
+    """The decision of the person at the keyboard to publish a letter.
+
+    Args:
+        text: Name and reason, as the person gives them.
+
+    Raises:
+        BadInput: The text is empty.
+    """
+    if not any(character.isalnum() for character in text):
+        raise BadInput(
+            "Erwartet werden Name und Grund der Freigabe",
+            "gefunden wurde ein leerer Text",
+            'bitte geben Sie beides an: --cleared-by "Name, Grund"',
+        )
+    return Decision(Tier.OEFFENTLICH, f"{_account()}: {text.strip()}", text.strip())
+
+
+def decide(mark: MarkState, decision: Decision | None) -> Decision:
+    """Into which tier a letter goes.
+
+    Args:
+        mark: What its letterhead shows.
+        decision: What a person decided about it, None where nobody did.
+
+    Returns:
+        The person's decision, except where it only repeats what the mark says; without one, public only if the mark is
+        unticked.
+    """
+    if mark is MarkState.UNTICKED and (decision is None or decision.tier is Tier.OEFFENTLICH):
+        return Decision(Tier.OEFFENTLICH, MARK_READER, WHY[mark])
+    return decision or Decision(Tier.NICHTOEFFENTLICH, MARK_READER, WHY[mark])
+
+
+#: What a mark's state means, as the archive records it.
+WHY = {
+    MarkState.UNTICKED: "Das Kästchen „vertraulich“ im Briefkopf ist nicht angekreuzt.",
+    MarkState.TICKED: "Das Kästchen „vertraulich“ im Briefkopf ist angekreuzt.",
+    MarkState.UNREADABLE: "Der Vertraulichkeitsvermerk im Briefkopf ist nicht eindeutig lesbar.",
+    MarkState.ABSENT: "Der Briefkopf trägt keinen Vertraulichkeitsvermerk.",
+}
+
+
+def _account() -> str:
+    """The name of the system's account; its number where it has no name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no name in the environment and none in the account database
+        import os
+
+        return f"uid {os.getuid()}"

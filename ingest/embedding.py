@@ -1,0 +1,161 @@
+"""From texts to vectors: the only door to sentence-transformers.
+
+Importing this file is cheap. The library (seconds) and the model (under a second) are loaded by the first text, or
+ahead of it by :meth:`Embedder.warm_up`, which a server calls in a thread of its own while it opens its page.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.fast_imports import collector_paused
+from ingest.model_manifest import INT8_CLASS, check
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = npt.NDArray[np.float32]
+
+LONGEST = 16_384
+"""Characters of a text that are looked at: 512 tokens of at most 16 characters, twice over for white space."""
+
+CHARACTERS_AT_ONCE = 65_536
+"""Characters handed to the library at once: about 16,000 tokens, 25 MB of token vectors."""
+
+MARKS = 16
+"""What prompt, begin and end mark add to a text, in characters."""
+
+
+def clean(text: str) -> str:
+    """A text that every tokenizer takes: composed characters, no NUL, no lone surrogate, at most :data:`LONGEST` long.
+
+    Surrogate pairs that came in as two characters become the character they stand for, a lone one U+FFFD.
+    """
+    text = text[:LONGEST].replace("\0", " ")
+    return unicodedata.normalize("NFC", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+
+
+class Embedder:
+    """Vectors of passages and questions, float32, of length 1; safe to use from several threads.
+
+    Args:
+        model_dir: The folder that :func:`ingest.embedded_model.build` made, or the sentence-transformers folder of
+            another model; what it wants before a text is taken from the folder's own prompts.
+
+    Raises:
+        ModelMissing: If a file is absent or of another size; the first text also compares the contents (hashes).
+    """
+
+    def __init__(self, model_dir: Path) -> None:
+        self._folder = Path(model_dir)
+        self._manifest = check(self._folder)
+        self._model: SentenceTransformer | None = None
+        self._loading = threading.Lock()
+
+    @property
+    def fingerprint(self) -> str:
+        """What an index records: vectors of different fingerprints must not be compared."""
+        return self._manifest.fingerprint
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return self._manifest.dimension
+
+    def warm_up(self) -> None:
+        """Load library and model and embed one word, so that the first question finds everything ready."""
+        self.embed_question("Bereit?")
+
+    def embed_passages(self, texts: Sequence[str], progress: Callable[[int, int, str], None] | None = None) -> Vectors:
+        """Vectors of passages.
+
+        Args:
+            texts: Passages; what is beyond 512 tokens is not seen.
+            progress: Called after each batch with the number of passages done, the total, and what is done.
+
+        Returns:
+            One row a text, in the order of the texts. A row does not depend on the other texts.
+        """
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        cleaned = [clean(text) for text in texts]
+        done = 0
+        for rows in _batches([len(text) for text in cleaned]):
+            batch = [cleaned[row] for row in rows]
+            vectors[rows] = self._loaded().encode_document(batch, batch_size=len(rows), show_progress_bar=False)
+            done += len(rows)
+            if progress:
+                progress(done, len(texts), "Vektoren")
+        return vectors
+
+    def embed_question(self, text: str) -> Vectors:
+        """Vector of one question (one dimension)."""
+        return cast(Vectors, self._loaded().encode_query(clean(text), show_progress_bar=False))
+
+    def _loaded(self) -> SentenceTransformer:
+        with self._loading:
+            if self._model is None:
+                check(self._folder, full=True)
+                with collector_paused():
+                    self._model = load(self._folder)
+            return self._model
+
+
+def _batches(lengths: list[int]) -> Iterator[list[int]]:
+    """Numbers of texts, the longest first, so that a batch holds texts of much the same length."""
+    batch: list[int] = []
+    characters = 0
+    for row in sorted(range(len(lengths)), key=lambda row: (-lengths[row], row)):
+        size = lengths[row] + MARKS
+        if batch and characters + size > CHARACTERS_AT_ONCE:
+            yield batch
+            batch, characters = [], 0
+        batch.append(row)
+        characters += size
+    if batch:
+        yield batch
+
+
+def load(folder: Path) -> SentenceTransformer:
+    """Open a local sentence-transformers folder; no hub is asked, no code of the folder runs.
+
+    sentence-transformers opens a folder whose ``modules.json`` names a foreign class only with ``trust_remote_code``,
+    which would run whatever the folder names. We hand it the modules instead, by a list of the classes we know.
+
+    Args:
+        folder: A folder with ``modules.json``.
+    """
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from sentence_transformers import SentenceTransformer
+
+    entries = _read_json(folder / "modules.json")
+    if entries[0]["type"] != INT8_CLASS:
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    from sentence_transformers.base.modules import Normalize
+    from sentence_transformers.sentence_transformer.modules import Pooling
+
+    from ingest.int8_module import Int8Transformer
+
+    known = {"Int8Transformer": Int8Transformer, "Pooling": Pooling, "Normalize": Normalize}
+    modules = [known[entry["type"].rpartition(".")[2]].load(str(folder), entry["path"]) for entry in entries]
+    settings = _read_json(folder / "config_sentence_transformers.json")
+    return SentenceTransformer(
+        modules=modules,
+        device="cpu",
+        prompts=settings["prompts"],
+        similarity_fn_name=settings["similarity_fn_name"],
+        local_files_only=True,
+    )
+
+
+def _read_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,240 @@
+"""The types of a letter, from its source text to its citable passages.
+
+The source text is immutable; everything else is a view of it by :class:`Span`. Names follow OParl where OParl has a term
+(paper, file, reference) and the council's own words where it has none; ``docs/glossary.md`` holds the list.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    """How confidential a letter is; each tier has indexes of its own."""
+
+    OEFFENTLICH = "oeffentlich"
+    NICHTOEFFENTLICH = "nichtoeffentlich"
+
+
+class MarkState(StrEnum):
+    """What the confidentiality mark of a letterhead shows."""
+
+    TICKED = "ticked"
+    UNTICKED = "unticked"
+    UNREADABLE = "unreadable"
+    ABSENT = "absent"
+
+
+class LetterKind(StrEnum):
+    """What a document is; the names of the Dresden gold structure."""
+
+    RESOLUTION_CONTROL = "resolution_control"
+    ANSWER_LETTER = "answer_letter"
+    RESOLUTION = "resolution"
+    STATEMENT = "statement"
+    MINUTES = "minutes"
+    OTHER = "other"
+
+
+class BlockKind(StrEnum):
+    """What a block of a letter is; the names of the Dresden gold structure, plus letterhead and paragraph."""
+
+    LETTERHEAD = "letterhead"
+    INTRO = "intro"
+    PREAMBLE = "preamble"
+    RESOLUTION_POINT = "resolution_point"
+    QUESTION = "question"
+    ANSWER = "answer"
+    SIGNATURE = "signature"
+    PARAGRAPH = "paragraph"
+
+
+class Speaker(StrEnum):
+    """Whose words a passage holds."""
+
+    COUNCIL = "council"
+    ENQUIRER = "enquirer"
+    OFFICE = "office"
+    THIRD_PARTY = "third_party"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a source text.
+
+    Attributes:
+        start: First code point, counted from the beginning of the decoded source text.
+        end: One past the last code point; ``0 <= start < end``.
+        page: Page the stretch stands on (1-based), None where the source shows no pages.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, found {self.start}..{self.end}")
+
+
+Spans = tuple[Span, ...]
+
+
+class Role(StrEnum):
+    """What a paragraph of a letterhead or introduction is for."""
+
+    MARK = "mark"
+    OFFICE = "office"
+    ADDRESSEE = "addressee"
+    FILE_NUMBER = "file_number"
+    DATE = "date"
+    SUBJECT = "subject"
+    REFERENCE = "reference"
+    RESERVATION = "reservation"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded source file; its text is never altered.
+
+    Attributes:
+        document_id: First 16 hexadecimal digits of the SHA-256 of the file's bytes.
+        file: Stem of the file's name ("AF2531-22_Antwort_2022-09-14").
+        text: The decoded text; all spans count its code points.
+        page_starts: Offset at which each page begins, in order (``page_starts[0]`` is page 1); empty where the source
+            shows no pages.
+    """
+
+    document_id: str
+    file: str
+    text: str
+    page_starts: tuple[int, ...] = ()
+
+    def at(self, span: Span) -> str:
+        """The source text of one span, unaltered."""
+        return self.text[span.start : span.end]
+
+    def verbatim(self, spans: Spans) -> str:
+        """The source text of several spans in reading order, joined by a blank."""
+        return " ".join(self.at(span) for span in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidentialityMark:
+    """The mark "vertraulich" of a letterhead and what it shows."""
+
+    state: MarkState
+    spans: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What a letter's head says; a field the head does not show stays empty, it is never guessed.
+
+    Attributes:
+        kind: What the letter is.
+        reference: Its own reference ("AF2531/22"; for a Beschlusskontrolle that of the resolution).
+        further_references: Other references in head and subject, sessions ("SR/034/2022") included, in order.
+        date: Its date; None where the stamp cannot be read.
+        date_raw: The stamp as printed.
+        office: The office that writes, on one line.
+        file_number: The office's file number (Geschäftszeichen, "GZ").
+        addressees: The lines of the address.
+        subject: The subject on one line.
+        mark: The confidentiality mark.
+    """
+
+    kind: LetterKind = LetterKind.OTHER
+    reference: str | None = None
+    further_references: tuple[str, ...] = ()
+    date: datetime.date | None = None
+    date_raw: str | None = None
+    office: str | None = None
+    file_number: str | None = None
+    addressees: tuple[str, ...] = ()
+    subject: str | None = None
+    mark: ConfidentialityMark = field(default_factory=lambda: ConfidentialityMark(MarkState.ABSENT))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a block: its display form and where it stands.
+
+    The display form joins what line and page breaks tore; its letters and digits are those of the source. ``role`` says
+    what a paragraph of a letterhead or introduction is for, None elsewhere.
+    """
+
+    text: str
+    spans: Spans
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A structural part of a letter.
+
+    Attributes:
+        kind: What it is.
+        number: Number as printed without dot or bracket; for an answer that of its question or point; None without one.
+        speaker: Whose words it holds.
+        paragraphs: Its paragraphs in reading order, at least one.
+        refers_to: Numbers of the resolution points a question (and its answer) is about, from its own words.
+    """
+
+    kind: BlockKind
+    number: str | None
+    speaker: Speaker
+    paragraphs: tuple[Paragraph, ...]
+    refers_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A source with its structure: head, blocks in reading order, and the stretches that belong to no block."""
+
+    source: Source
+    head: Letterhead
+    blocks: tuple[Block, ...]
+    noise: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a passage: display form, place, and whose words it holds (a quoted third party differs)."""
+
+    text: str
+    spans: Spans
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The citable unit: one paragraph of one block, with its label and its speaker.
+
+    Attributes:
+        key: Stable key: document id, block and paragraph ("0123456789abcdef/12/1").
+        document_id: The document it stands in.
+        label: What a councillor would write ("AF2531/22, Antwort zu Frage 3 (zu Beschlusspunkt 5), Absatz 1").
+        kind, number, refers_to: Those of its block.
+        role: That of its paragraph.
+        speaker: Whose words it holds.
+        sentences: Its sentences in reading order, at least one.
+        text: Display form of the whole paragraph.
+        spans: Where it stands.
+        asked: What it answers: display form of the question or resolution point, None where nothing was asked.
+    """
+
+    key: str
+    document_id: str
+    label: str
+    kind: BlockKind
+    number: str | None
+    refers_to: tuple[str, ...]
+    speaker: Speaker
+    text: str
+    spans: Spans
+    sentences: tuple[Sentence, ...]
+    asked: str | None = None
+    role: Role | None = None

@@ -1,0 +1,94 @@
+"""Where data and model lie and where the page listens, from ``fundstelle.toml`` and the environment."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from ingest.errors import BadInput
+
+CONFIG_FILE = "fundstelle.toml"
+DEFAULT_DATA_DIR = Path("~/.local/share/fundstelle")
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 7860
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What may differ between two installations.
+
+    Attributes:
+        data_dir: The data directory: archive, indexes, lock and socket.
+        model_dir: The folder of the embedding model.
+        host: Address the page listens on.
+        port: TCP port the page listens on; 0 lets the system choose one.
+    """
+
+    data_dir: Path
+    model_dir: Path
+    host: str = DEFAULT_HOST
+    port: int = DEFAULT_PORT
+
+    @classmethod
+    def load(cls, data_dir: Path | None = None) -> Settings:
+        """Read the settings; nothing is created or changed.
+
+        The data directory is ``data_dir``, else ``FUNDSTELLE_DATA``, else ``~/.local/share/fundstelle``. The file is
+        ``FUNDSTELLE_CONFIG``, else ``fundstelle.toml`` in the data directory if it is there. The model folder is
+        ``FUNDSTELLE_MODEL``, else the file's ``model_dir`` (relative to the file), else ``model`` in the data
+        directory. An empty variable counts as not set.
+
+        Args:
+            data_dir: The data directory, if the caller names one.
+
+        Raises:
+            BadInput: The file cannot be read, is no TOML, or holds an unknown key or an impossible value.
+        """
+        chosen = _absolute(data_dir or _variable("FUNDSTELLE_DATA") or DEFAULT_DATA_DIR)
+        named = _variable("FUNDSTELLE_CONFIG")
+        path = _absolute(named) if named else chosen / CONFIG_FILE
+        file = _read(path) if named or path.exists() else _SettingsFile()
+        model = _variable("FUNDSTELLE_MODEL") or (path.parent / file.model_dir.expanduser() if file.model_dir else None)
+        return cls(chosen, _absolute(model or chosen / "model"), file.host, file.port)
+
+
+class _SettingsFile(BaseModel):
+    """What ``fundstelle.toml`` may hold."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, protected_namespaces=())
+
+    model_dir: Path | None = None
+    host: str = Field(default=DEFAULT_HOST, min_length=1)
+    port: int = Field(default=DEFAULT_PORT, ge=0, le=65535)
+
+
+def _read(path: Path) -> _SettingsFile:
+    expected = f"Erwartet wird eine Einstellungsdatei mit den Schlüsseln {', '.join(_SettingsFile.model_fields)}"
+    remedy = f"bitte berichtigen Sie {path}"
+    try:
+        return _SettingsFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as fault:
+        found = f"{path} lässt sich nicht lesen ({fault.strerror})"
+        raise BadInput(expected, found, "bitte prüfen Sie FUNDSTELLE_CONFIG und die Rechte der Datei") from fault
+    except ValidationError as fault:
+        error = fault.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in error["loc"])
+        found = f"gefunden wurde der unbekannte Schlüssel „{key}“"
+        if error["type"] != "extra_forbidden":
+            found = f"unbrauchbar ist der Wert {error['input']!r} für „{key}“"
+        raise BadInput(expected, found, remedy) from fault
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise BadInput(expected, f"gefunden wurde kein gültiges TOML ({fault})", remedy) from fault
+
+
+def _variable(name: str) -> Path | None:
+    value = os.environ.get(name)
+    return Path(value) if value else None
+
+
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()

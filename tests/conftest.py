@@ -1,0 +1,28 @@
+"""What many tests share: the embedding model, built once and kept in the checkout's cache."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.embedded_model import build
+from ingest.embedding import Embedder
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+CACHE = Path(__file__).resolve().parent.parent / ".cache"
+
+
+@pytest.fixture(scope="session")
+def model_dir() -> Path:
+    """The model folder: that of FUNDSTELLE_TEST_MODEL, else ``.cache/model``; made if it is not there."""
+    return build(Path(os.environ.get("FUNDSTELLE_TEST_MODEL") or CACHE / "model"))
+
+
+@pytest.fixture(scope="session")
+def embedder(model_dir: Path) -> Iterator[Embedder]:
+    """One embedder for all tests: loading library and model takes seconds."""
+    yield Embedder(model_dir)

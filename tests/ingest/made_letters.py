@@ -1,0 +1,104 @@
+"""Letters made up for tests of archive and indexes, and an embedder that needs no model."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from ingest.grams import words
+from ingest.index_entry import Entry, Vector
+from ingest.model import (
+    Block,
+    BlockKind,
+    ConfidentialityMark,
+    Letter,
+    Letterhead,
+    LetterKind,
+    MarkState,
+    Paragraph,
+    Passage,
+    Sentence,
+    Source,
+    Span,
+    Speaker,
+    Tier,
+)
+
+PUBLIC = frozenset({Tier.OEFFENTLICH})
+CLOSED = frozenset({Tier.NICHTOEFFENTLICH})
+ALL = frozenset(Tier)
+DIMENSION = 48
+
+
+def made(
+    *paragraphs: str,
+    file: str = "brief",
+    reference: str | None = "AF1/22",
+    further: tuple[str, ...] = (),
+    date: datetime.date | None = datetime.date(2022, 9, 14),
+) -> tuple[Letter, list[Passage], bytes]:
+    """A letter of answer paragraphs (one sentence each), its passages, and its bytes."""
+    text = "\n\n".join(paragraphs)
+    content = f"{file}\n{text}".encode("utf-8", "surrogatepass")
+    document_id = hashlib.sha256(content).hexdigest()[:16]
+    blocks, passages, start = [], [], 0
+    for number, paragraph in enumerate(paragraphs, start=1):
+        spans = (Span(start, start + len(paragraph), 1),)
+        start += len(paragraph) + 2
+        blocks.append(Block(BlockKind.ANSWER, str(number), Speaker.OFFICE, (Paragraph(paragraph, spans),), ("5",)))
+        passages.append(
+            Passage(
+                key=f"{document_id}/{number}/1",
+                document_id=document_id,
+                label=f"{reference}, Antwort zu Frage {number}",
+                kind=BlockKind.ANSWER,
+                number=str(number),
+                refers_to=("5",),
+                speaker=Speaker.OFFICE,
+                text=paragraph,
+                spans=spans,
+                sentences=(Sentence(paragraph, spans, Speaker.OFFICE),),
+                asked="Was wurde getan?",
+            )
+        )
+    head = Letterhead(
+        kind=LetterKind.ANSWER_LETTER,
+        reference=reference,
+        further_references=further,
+        date=date,
+        office="Amt für Beispiele",
+        subject="Ein Beispiel",
+        mark=ConfidentialityMark(MarkState.UNTICKED, (Span(0, 1),)),
+    )
+    return Letter(Source(document_id, file, text, (0,)), head, tuple(blocks)), passages, content
+
+
+def embed(text: str) -> Vector:
+    """A vector of the words of a text: equal texts are equal, texts that share words are near."""
+    vector = np.full(DIMENSION, 1e-3, dtype=np.float32)
+    for word in words(text):
+        vector[zlib.crc32(word.encode()) % DIMENSION] += 1
+    return vector / np.linalg.norm(vector)
+
+
+def entries_of(letter: Letter, passages: Sequence[Passage]) -> list[Entry]:
+    """What the indexes are told about a letter."""
+    return [
+        Entry(
+            passage.key,
+            f"{passage.label} {letter.head.subject} {passage.text}",
+            embed(passage.text),
+            np.array([embed(sentence.text) for sentence in passage.sentences], dtype=np.float32),
+        )
+        for passage in passages
+    ]
+
+
+def holds(directory: Path, needle: bytes) -> list[str]:
+    """The files under a directory that hold some bytes."""
+    return [str(file.relative_to(directory)) for file in directory.rglob("*") if file.is_file() and needle in file.read_bytes()]

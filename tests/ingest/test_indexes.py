@@ -1,0 +1,217 @@
+"""Archive and indexes agree, whatever happens in between."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from ingest.archive import Archive
+from ingest.errors import IndexUnusable
+from ingest.index_entry import Entry
+from ingest.indexes import Indexes
+from ingest.model import Letter, Passage, Tier
+from tests.ingest.made_letters import PUBLIC, embed, entries_of, holds, made
+
+OPEN, SHUT = Tier.OEFFENTLICH, Tier.NICHTOEFFENTLICH
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / "archive.sqlite3") as opened:
+        yield opened
+
+
+@pytest.fixture
+def indexes(tmp_path: Path) -> Iterator[Indexes]:
+    with Indexes(tmp_path / "indexes", "e5") as opened:
+        yield opened
+
+
+def store(archive: Archive, *paragraphs: str, tier: Tier = OPEN, file: str = "brief") -> str:
+    letter, passages, content = made(*paragraphs, file=file)
+    archive.store(letter, passages, content, "", tier)
+    return letter.source.document_id
+
+
+def found(indexes: Indexes, tier: Tier, text: str) -> set[str]:
+    """The documents that any of a tier's three indexes finds."""
+    index = indexes.tier(tier)
+    hits = [*index.passages.nearest(embed(text), 5), *index.sentences.nearest(embed(text), 5), *index.lexical.search(text, 5)]
+    return {key.split("/")[0] for key, _ in hits}
+
+
+def test_update_follows_the_archive(archive: Archive, indexes: Indexes) -> None:
+    key = store(archive, "Das Amt berät.")
+    assert indexes.missing(archive) == [key]
+    indexes.update(archive, key, entries_of)
+    assert indexes.missing(archive) == indexes.surplus(archive) == []
+    assert (found(indexes, OPEN, "berät"), found(indexes, SHUT, "berät")) == ({key}, set())
+
+    archive.decide_tier(key, SHUT, "ich", "weil")
+    assert (indexes.missing(archive), indexes.surplus(archive)) == ([key], [key])
+    indexes.update(archive, key, entries_of)
+    assert indexes.missing(archive) == indexes.surplus(archive) == []
+    assert (found(indexes, OPEN, "berät"), found(indexes, SHUT, "berät")) == (set(), {key})
+
+    archive.remove(key)
+    assert indexes.surplus(archive) == [key]
+    indexes.update(archive, key, entries_of)
+    assert found(indexes, SHUT, "berät") == set()
+
+
+def test_a_letter_stored_anew_with_other_passages_is_missing(archive: Archive, indexes: Indexes) -> None:
+    letter, passages, content = made("Eins.", "Zwei.")
+    archive.store(letter, passages, content, "", OPEN)
+    indexes.catch_up(archive, entries_of)
+    archive.store(letter, passages[:1], content, "", OPEN)
+    assert indexes.missing(archive) == [letter.source.document_id]
+    assert indexes.catch_up(archive, entries_of) == 1
+    assert sorted(indexes.tier(OPEN).lexical.ids()) == [passages[0].key]
+
+
+def test_catching_up_tells_how_far_it_is(archive: Archive, indexes: Indexes) -> None:
+    keys = {store(archive, "Text.", file=str(number)) for number in range(3)}
+    told: list[tuple[int, int, str]] = []
+    assert indexes.catch_up(archive, entries_of, lambda *step: told.append(step)) == 3
+    assert [step[:2] for step in told] == [(1, 3), (2, 3), (3, 3)]
+    assert {step[2] for step in told} == keys
+    assert indexes.catch_up(archive, entries_of) == 0
+
+
+def test_removal_leaves_every_search_at_once(archive: Archive, indexes: Indexes) -> None:
+    key = store(archive, "Das Amt berät.")
+    indexes.catch_up(archive, entries_of)
+    indexes.remove(key)
+    indexes.remove("unknown")
+    assert found(indexes, OPEN, "berät") == set()
+
+
+def test_removal_and_rebuild_erase_from_the_files(archive: Archive, indexes: Indexes, tmp_path: Path) -> None:
+    kept, gone = store(archive, "Das Amt berät."), store(archive, "Der Kanarienvogel singt.", file="anderer")
+    indexes.catch_up(archive, entries_of)
+    vector = embed("Der Kanarienvogel singt.").tobytes()
+    archive.remove(gone)
+    indexes.update(archive, gone, entries_of)
+    assert holds(tmp_path, vector)
+    assert indexes.rebuild(archive, entries_of) == 1
+    for trace in (vector, gone.encode(), b"kana"):
+        assert holds(tmp_path / "indexes", trace) == []
+    assert holds(tmp_path, b"Kanarienvogel") == []
+    assert found(indexes, OPEN, "berät") == {kept}
+
+
+def test_rebuilt_indexes_answer_as_before(archive: Archive, indexes: Indexes) -> None:
+    texts = [f"Absatz {number} über Schulen und {'Straßen' * (number % 3)} in der Stadt." for number in range(60)]
+    store(archive, *texts)
+    indexes.catch_up(archive, entries_of)
+
+    def ranked() -> list[object]:
+        index = indexes.tier(OPEN)
+        return [
+            (
+                [(key, round(score, 5)) for key, score in index.passages.nearest(embed(text), 10)],
+                [(key, round(score, 4)) for key, score in index.lexical.search(text, 10)],
+            )
+            for text in texts
+        ]
+
+    before = ranked()
+    indexes.rebuild(archive, entries_of)
+    assert ranked() == before
+
+
+def test_a_damaged_index_is_rebuilt_from_the_archive(archive: Archive, tmp_path: Path) -> None:
+    key = store(archive, "Das Amt berät.")
+    indexes = Indexes(tmp_path / "indexes", "e5")
+    indexes.open()
+    indexes.catch_up(archive, entries_of)
+    indexes.close()
+    (tmp_path / "indexes" / OPEN / "vectors" / "chroma.sqlite3").write_bytes(b"kaputt")
+    with pytest.raises(IndexUnusable, match="fundstelle reindex"):
+        indexes.open()
+    with pytest.raises(IndexUnusable, match="geöffneter Index"):
+        indexes.tier(SHUT)
+    assert indexes.rebuild(archive, entries_of) == 1
+    assert found(indexes, OPEN, "berät") == {key}
+    indexes.close()
+    with Indexes(tmp_path / "indexes", "e5") as again:
+        assert again.missing(archive) == []
+
+
+def test_another_model_needs_a_rebuild(archive: Archive, tmp_path: Path) -> None:
+    store(archive, "Das Amt berät.")
+    with Indexes(tmp_path / "indexes", "e5") as indexes:
+        indexes.catch_up(archive, entries_of)
+    other = Indexes(tmp_path / "indexes", "bge")
+    with pytest.raises(IndexUnusable, match="embedder = bge"):
+        other.open()
+    other.rebuild(archive, entries_of)
+    assert other.missing(archive) == []
+    other.close()
+
+
+def test_a_rebuild_that_fails_leaves_the_old_indexes_in_use(archive: Archive, indexes: Indexes, tmp_path: Path) -> None:
+    key = store(archive, "Das Amt berät.")
+    indexes.catch_up(archive, entries_of)
+
+    def fails(_letter: Letter, _passages: Sequence[Passage]) -> list[Entry]:
+        raise IndexUnusable("a", "b", "c")
+
+    with pytest.raises(IndexUnusable):
+        indexes.rebuild(archive, fails)
+    assert found(indexes, OPEN, "berät") == {key}
+    indexes.close()
+    indexes.open()
+    assert found(indexes, OPEN, "berät") == {key}
+    assert not list((tmp_path / "indexes").glob("*.new"))
+
+
+def test_only_the_named_tier_is_rebuilt(archive: Archive, indexes: Indexes) -> None:
+    store(archive, "Das Amt berät.")
+    store(archive, "Geheim.", tier=SHUT, file="anderer")
+    indexes.catch_up(archive, entries_of)
+    other = indexes.tier(SHUT)
+    assert indexes.rebuild(archive, entries_of, [OPEN]) == 1
+    assert indexes.tier(SHUT) is other
+
+
+def test_public_files_do_not_know_hidden_letters(archive: Archive, indexes: Indexes, tmp_path: Path) -> None:
+    key = store(archive, "Das Amt berät vertraulich.", tier=SHUT)
+    indexes.catch_up(archive, entries_of)
+    assert holds(tmp_path / "indexes" / SHUT, key.encode())
+    assert holds(tmp_path / "indexes" / OPEN, key.encode()) == []
+    assert holds(tmp_path / "indexes" / OPEN, b"vert") == []
+
+
+def test_a_kill_between_commit_and_index_loses_nothing(tmp_path: Path) -> None:
+    script = """
+import os, sys
+from pathlib import Path
+from ingest.archive import Archive
+from ingest.indexes import Indexes
+from tests.ingest.made_letters import entries_of
+from tests.ingest.test_indexes import store
+root = Path(sys.argv[1])
+archive, indexes = Archive(root / "archive.sqlite3"), Indexes(root / "indexes", "e5")
+indexes.open()
+indexes.update(archive, store(archive, "Das Amt berät."), entries_of)
+store(archive, "Der Rat beschließt.", file="zweiter")
+os._exit(9)
+"""
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    assert subprocess.run(command, check=False, timeout=120, env=os.environ | {"PYTHONPATH": "."}).returncode == 9
+    with Archive(tmp_path / "archive.sqlite3") as archive, Indexes(tmp_path / "indexes", "e5") as indexes:
+        assert len(archive.summaries(PUBLIC)) == 2
+        assert len(indexes.missing(archive)) == 1
+        assert indexes.catch_up(archive, entries_of) == 1
+        assert len(found(indexes, OPEN, "beschließt berät")) == 2
+
+
+def test_importing_the_module_loads_no_heavy_library() -> None:
+    script = "import sys, ingest.indexes; sys.exit(bool({'chromadb', 'llama_index', 'tantivy'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", script], check=False, timeout=60).returncode == 0

@@ -1,0 +1,85 @@
+"""Where settings come from, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.errors import BadInput
+from ingest.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FUNDSTELLE_DATA", "FUNDSTELLE_CONFIG", "FUNDSTELLE_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_defaults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    data = tmp_path / ".local/share/fundstelle"
+    assert Settings.load() == Settings(data, data / "model", "127.0.0.1", 7860)
+
+
+def test_argument_beats_variable_beats_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FUNDSTELLE_DATA", str(tmp_path / "variable"))
+    assert Settings.load().data_dir == tmp_path / "variable"
+    assert Settings.load(tmp_path / "argument").data_dir == tmp_path / "argument"
+
+
+def test_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("FUNDSTELLE_DATA", "")
+    assert Settings.load().data_dir == tmp_path / ".local/share/fundstelle"
+
+
+def test_loading_creates_nothing(tmp_path: Path) -> None:
+    Settings.load(tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_file_in_the_data_directory(tmp_path: Path) -> None:
+    (tmp_path / "fundstelle.toml").write_text('host = "0.0.0.0"\nport = 8000\nmodel_dir = "e5"\n', encoding="utf-8")
+    assert Settings.load(tmp_path) == Settings(tmp_path, tmp_path / "e5", "0.0.0.0", 8000)
+
+
+def test_named_file_wins_and_model_is_relative_to_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "fundstelle.toml").write_text("port = 1", encoding="utf-8")
+    (tmp_path / "own.toml").write_text('model_dir = "e5"', encoding="utf-8")
+    monkeypatch.setenv("FUNDSTELLE_CONFIG", str(tmp_path / "own.toml"))
+    assert Settings.load(tmp_path / "data") == Settings(tmp_path / "data", tmp_path / "e5")
+
+
+def test_variable_names_the_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "fundstelle.toml").write_text('model_dir = "e5"', encoding="utf-8")
+    monkeypatch.setenv("FUNDSTELLE_MODEL", str(tmp_path / "other"))
+    assert Settings.load(tmp_path).model_dir == tmp_path / "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("data = 1", "unbekannte Schlüssel „data“"),
+        ("[server]\nport = 1", "unbekannte Schlüssel „server“"),
+        ("port = 70000", "unbrauchbar ist der Wert 70000 für „port“"),
+        ('port = "abc"', "unbrauchbar ist der Wert 'abc' für „port“"),
+        ('host = ""', "unbrauchbar ist der Wert '' für „host“"),
+        ("port 1", "kein gültiges TOML"),
+        ("host = '\0'", "kein gültiges TOML"),
+        ("host = '\udcff'", "kein gültiges TOML"),
+    ],
+)
+def test_unusable_file_is_one_german_sentence(tmp_path: Path, text: str, found: str) -> None:
+    (tmp_path / "fundstelle.toml").write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(BadInput) as caught:
+        Settings.load(tmp_path)
+    assert found in str(caught.value)
+    assert caught.value.exit_code == 3
+
+
+def test_named_file_that_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FUNDSTELLE_CONFIG", str(tmp_path / "missing.toml"))
+    with pytest.raises(BadInput, match="lässt sich nicht lesen"):
+        Settings.load(tmp_path)

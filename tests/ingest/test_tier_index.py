@@ -1,0 +1,169 @@
+"""The indexes of one tier stay in step, notice damage, and recover from any kill."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ingest.errors import IndexUnusable
+from ingest.index_entry import Entry
+from ingest.index_manifest import Indexed
+from ingest.tier_index import TierIndex
+from tests.ingest.made_letters import embed, entries_of, holds, made
+
+
+def entries(*texts: str, document: str = "d") -> list[Entry]:
+    return [
+        Entry(f"{document}/{number}", text, embed(text), np.array([embed(part) for part in text.split(".") if part]))
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+def keys(index: TierIndex) -> tuple[list[str], list[str], list[str]]:
+    return sorted(index.passages.ids()), sorted(index.sentences.ids()), sorted(index.lexical.ids())
+
+
+def filled(directory: Path) -> TierIndex:
+    index = TierIndex(directory, "e5")
+    index.put("d", entries("Das Amt berät. Es hilft.", "Der Rat beschließt."), "digest")
+    return index
+
+
+def test_one_document_in_all_three_indexes(tmp_path: Path) -> None:
+    index = filled(tmp_path)
+    assert keys(index) == (["d/1", "d/2"], ["d/1#0", "d/1#1", "d/2#0"], ["d/1", "d/2"])
+    assert index.documents == {"d": Indexed("digest", 2, 3)}
+    assert index.passages.nearest(embed("Der Rat beschließt."), 1)[0][0] == "d/2"
+    assert index.sentences.nearest(embed("Es hilft"), 1)[0][0] == "d/1#1"
+    assert index.lexical.search("Beschließt der Rat?", 1)[0][0] == "d/2"
+    index.close()
+    index.close()
+
+
+def test_replacing_leaves_nothing_behind(tmp_path: Path) -> None:
+    index = filled(tmp_path)
+    index.put("d", entries("Neu."), "neu")
+    assert keys(index) == (["d/1"], ["d/1#0"], ["d/1"])
+    index.put("d", [], "leer")
+    assert keys(index) == ([], [], [])
+    assert index.documents == {"d": Indexed("leer", 0, 0)}
+    index.remove("d")
+    assert index.documents == {}
+    index.close()
+    TierIndex(tmp_path, "e5").close()
+
+
+def test_a_passage_without_sentences(tmp_path: Path) -> None:
+    index = TierIndex(tmp_path, "e5")
+    index.put("d", [Entry("d/1", "", embed(""), np.empty((0, 48), np.float32))], "digest")
+    assert keys(index) == (["d/1"], [], ["d/1"])
+    index.close()
+
+
+def test_no_sentence_of_a_letter_stands_in_its_files(tmp_path: Path) -> None:
+    sentence = "Seit März 2022 ist am Ferdinandplatz ein Verbindungsbüro eingerichtet."
+    letter, passages, _ = made(sentence)
+    index = TierIndex(tmp_path, "e5")
+    index.put(letter.source.document_id, entries_of(letter, passages), "digest")
+    index.close()
+    for words in (sentence, "Verbindungsbüro", "Verbindungsb", "Ferdinandplatz"):
+        assert holds(tmp_path, words.encode()) == []
+
+
+def test_another_model_or_version_is_refused_and_the_old_one_still_opens(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    with pytest.raises(IndexUnusable, match="embedder"):
+        TierIndex(tmp_path, "other")
+    TierIndex(tmp_path, "e5").close()
+
+
+@pytest.mark.parametrize("pattern", ["chroma.sqlite3", "*.idx", "*.store", "meta.json", "manifest.json"])
+def test_a_flipped_byte_is_found_before_anything_is_opened(tmp_path: Path, pattern: str) -> None:
+    filled(tmp_path).close()
+    file = next(tmp_path.rglob(pattern))
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(IndexUnusable, match="verändert"):
+        TierIndex(tmp_path, "e5")
+
+
+def test_a_lost_file_after_a_crash_is_found(tmp_path: Path) -> None:
+    index = filled(tmp_path)
+    index._torn = True  # as after a fault: close without a seal
+    index.close()
+    for file in (tmp_path / "lexical").iterdir():
+        file.unlink()
+    index = TierIndex(tmp_path, "e5")
+    assert index.documents == {}  # not whole, so it counts as missing
+    assert keys(index) == ([], [], [])
+    index.close()
+
+
+def test_a_write_that_fails_half_way_counts_as_missing_and_is_tidied_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = filled(tmp_path)
+
+    def full(*_: object) -> None:
+        raise IndexUnusable("a", "b", "c")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(index.sentences), "upsert", full)
+        with pytest.raises(IndexUnusable):
+            index.put("e", entries("Anderes.", document="e"), "digest")
+    assert "e" not in index.documents
+    index.close()
+    index = TierIndex(tmp_path, "e5")
+    assert keys(index) == (["d/1", "d/2"], ["d/1#0", "d/1#1", "d/2#0"], ["d/1", "d/2"])
+    index.close()
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+import tests.ingest.test_tier_index as test
+from ingest import index_manifest, lexical_index, tier_index, vector_index
+index = test.filled(Path(sys.argv[1]))
+places = {
+    "after words": (lexical_index.LexicalIndex, "replace"),
+    "after vectors": (vector_index.ChromaIdStore, "upsert"),
+    "before manifest": (index_manifest.Manifest, "put"),
+    "after deletion": (vector_index.ChromaIdStore, "delete_ids"),
+}
+owner, name = places[sys.argv[2]]
+original = getattr(owner, name)
+def dies(*arguments):
+    if name != "put":
+        original(*arguments)
+    os._exit(9)
+setattr(owner, name, dies)
+index.put("d", test.entries("Neuer Text. Mit Folgen.", "Zweitens.", "Drittens."), "neu")
+"""
+
+
+@pytest.mark.parametrize("place", ["after words", "after vectors", "before manifest", "after deletion"])
+def test_a_kill_at_any_step_leaves_a_missing_document_never_a_half_one(tmp_path: Path, place: str) -> None:
+    command = [sys.executable, "-c", KILLED, str(tmp_path), place]
+    assert subprocess.run(command, check=False, timeout=120, env=os.environ | {"PYTHONPATH": "."}).returncode == 9
+    index = TierIndex(tmp_path, "e5")
+    assert index.documents == {}
+    assert keys(index) == ([], [], [])
+    index.put("d", entries("Neuer Text."), "neu")
+    assert keys(index) == (["d/1"], ["d/1#0"], ["d/1"])
+    index.close()
+
+
+def test_a_kill_in_use_costs_nothing(tmp_path: Path) -> None:
+    script = "import os, sys; from pathlib import Path; import tests.ingest.test_tier_index as test\n"
+    script += "test.filled(Path(sys.argv[1])); os._exit(9)"
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False, timeout=120)
+    index = TierIndex(tmp_path, "e5")
+    assert index.documents == {"d": Indexed("digest", 2, 3)}
+    assert index.lexical.search("Rat", 1)
+    index.close()

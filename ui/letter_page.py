@@ -1,0 +1,197 @@
+"""A letter as a page to read: what its head says, its blocks with label and speaker, the cited passage marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from ingest.model import Block, BlockKind, Letter, Passage, Role, Speaker, Spans
+from ingest.passages import label, passages, title
+from ui.letter_text import Ranges, page_mark, paragraph_html, touches
+from ui.markup import Html, escaped, joined, tag
+from ui.page_texts import PageTexts
+
+_STRETCH = re.compile(r"(\d{1,9})-(\d{1,9})")
+_MOST_STRETCHES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a link to a letter points at.
+
+    Attributes:
+        passage: Number of block and paragraph ("4/2"), "" for the letter as a whole.
+        cited: The stretches of the source text to mark.
+    """
+
+    passage: str = ""
+    cited: Ranges = ()
+
+
+def letter_address(document_id: str, passage_key: str = "", spans: Spans = ()) -> str:
+    """The address of a letter, or of a passage in it with some stretches marked."""
+    query = {}
+    if passage_key:
+        query["stelle"] = passage_key.removeprefix(f"{document_id}/")
+    if spans:
+        query["zeichen"] = ",".join(f"{span.start}-{span.end}" for span in spans)
+    return f"/brief/{document_id}" + (f"?{urlencode(query, safe='/,')}" if query else "")
+
+
+def read_place(passage: str, stretches: str) -> Place:
+    """The place that an address names; what does not look like one is left out, the letter itself still opens."""
+    known = passage if re.fullmatch(r"\d{1,6}/\d{1,6}", passage) else ""
+    cited = [(int(start), int(end)) for start, end in _STRETCH.findall(stretches)[:_MOST_STRETCHES]]
+    return Place(known, tuple((start, end) for start, end in cited if start < end))
+
+
+def panel(letter: Letter, place: Place, texts: PageTexts) -> Html:
+    """A letter for the panel beside the conversation: bar, what is cited, the letter."""
+    return joined(_bar(letter, place, texts), _cited(letter, place, texts), _letter(letter, place, texts))
+
+
+def page(letter: Letter, place: Place, texts: PageTexts) -> str:
+    """A letter as a page of its own, which needs no script."""
+    links = joined(
+        tag("a", escaped(texts.start_page), href="/"),
+        tag("a", escaped(texts.source_text), href=f"{letter_address(letter.source.document_id)}/text"),
+    )
+    body = joined(
+        tag("nav", links, class_="leiste"), _cited(letter, place, texts), _letter(letter, place, texts)
+    )
+    return document(title(letter), body, texts)
+
+
+def missing(texts: PageTexts) -> str:
+    """The page for a letter that is not there, or that its reader may not see: the two look the same."""
+    body = joined(
+        tag("h1", escaped(texts.letter_missing)), tag("p", tag("a", escaped(texts.start_page), href="/"))
+    )
+    return document(texts.letter_missing, body, texts)
+
+
+def document(heading: str, body: Html, texts: PageTexts) -> str:
+    """A whole HTML page."""
+    head = joined(
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("title", escaped(f"{heading} · Fundstelle")),
+        tag("link", rel="stylesheet", href="/fundstelle/letter.css"),
+        tag("link", rel="icon", href="/fundstelle/icon.svg", type="image/svg+xml"),
+    )
+    page_body = tag("body", tag("main", body, id="brief"), class_="eigene-seite")
+    return f"<!doctype html>\n{tag('html', tag('head', head), page_body, lang=texts.language)}\n"
+
+
+def _bar(letter: Letter, place: Place, texts: PageTexts) -> Html:
+    """The panel's buttons; the script shows and hides them and fills in the position."""
+    address = letter_address(letter.source.document_id)
+    own_page = letter_address(letter.source.document_id, place.passage)
+    if place.cited:
+        own_page += "&zeichen=" + ",".join(f"{start}-{end}" for start, end in place.cited)
+    step = joined(
+        tag("button", escaped(texts.previous), type="button", class_="vorige"),
+        tag("span", class_="stand", data_pattern=texts.position.format(number="#", count="##")),
+        tag("button", escaped(texts.next), type="button", class_="naechste"),
+    )
+    return tag(
+        "div",
+        tag("button", escaped(texts.back_to_letters), type="button", class_="alle"),
+        tag("button", escaped(texts.back_to_answer), type="button", class_="zurueck"),
+        tag("div", step, class_="blaettern"),
+        tag("a", escaped(texts.own_page), href=own_page, target="_blank", rel="noopener"),
+        tag("a", escaped(texts.source_text), href=f"{address}/text", target="_blank", rel="noopener"),
+        class_="leiste",
+        lang=texts.language,
+    )
+
+
+def _cited(letter: Letter, place: Place, texts: PageTexts) -> Html:
+    """What is cited, in words: the passage's label, what it answers, and the letter's reservation."""
+    key = f"{letter.source.document_id}/{place.passage}"
+    cited = next((passage for passage in passages(letter) if passage.key == key), None)
+    if cited is None:
+        return Html("")
+    rows = [tag("h2", escaped(cited.label), tabindex="-1", lang="de")]
+    rows.append(tag("p", escaped(texts.speakers[cited.speaker]), class_=f"sprecher {cited.speaker}"))
+    if cited.asked:
+        rows.append(_explained(texts.answers_to, cited.asked, "frage-dazu"))
+    reservation = " ".join(
+        paragraph.text for block in letter.blocks for paragraph in block.paragraphs if paragraph.role is Role.RESERVATION
+    )
+    if reservation and cited.speaker in (Speaker.OFFICE, Speaker.THIRD_PARTY):
+        rows.append(_explained(texts.reservation, reservation, "vorbehalt"))
+    return tag("section", *rows, class_="bezug", lang=texts.language)
+
+
+def _explained(caption: str, words: str, class_: str) -> Html:
+    return tag("p", tag("strong", escaped(caption)), escaped(" "), tag("q", escaped(words), lang="de"), class_=class_)
+
+
+def _letter(letter: Letter, place: Place, texts: PageTexts) -> Html:
+    """The letter itself: head, blocks in reading order, and how the reading version came about."""
+    blocks = joined(*_blocks(letter, place, texts))
+    note = tag("p", escaped(texts.reading_version), class_="lesefassung", lang=texts.language)
+    return tag("article", _head(letter, texts, main=not place.passage), blocks, note, class_="brief", lang="de")
+
+
+def _head(letter: Letter, texts: PageTexts, main: bool) -> Html:
+    """What the letter's head says, on one look; a field that the head does not show is left out."""
+    head = letter.head
+    fields = {
+        "date": texts.date(head.date) if head.date else head.date_raw,
+        "office": head.office,
+        "addressees": ", ".join(head.addressees),
+        "file_number": head.file_number,
+        "subject": head.subject,
+        "references": ", ".join(head.further_references),
+    }
+    rows = [
+        tag("div", tag("dt", escaped(texts.head[name]), lang=texts.language), tag("dd", escaped(text)))
+        for name, text in fields.items()
+        if text
+    ]
+    kind = tag("p", escaped(texts.kinds[head.kind]), class_="art", lang=texts.language)
+    heading = tag("h2" if main else "h3", escaped(title(letter)), tabindex="-1" if main else None)
+    return tag("header", kind, heading, tag("dl", *rows))
+
+
+def _blocks(letter: Letter, place: Place, texts: PageTexts) -> Iterator[Html]:
+    """The blocks, with a sign where a page of the original begins between two paragraphs."""
+    remaining = iter(passages(letter))
+    page, marked = _first_page(letter), False
+    for block in letter.blocks:
+        rows: list[Html] = []
+        for _ in block.paragraphs:
+            passage = next(remaining)
+            start = passage.spans[0].page
+            if start is not None and page is not None and start > page:
+                rows.append(tag("div", page_mark(start, texts), class_="seitenwechsel"))
+            page = passage.spans[-1].page or page
+            rows.append(_paragraph(letter, block, passage, place, texts, not marked))
+            marked = marked or touches(passage.spans, place.cited)
+        yield tag("section", _block_head(letter, block, texts), *rows, class_=f"block {block.kind} von-{block.speaker}")
+
+
+def _paragraph(letter: Letter, block: Block, passage: Passage, place: Place, texts: PageTexts, first: bool) -> Html:
+    text = paragraph_html(letter.source, passage, place.cited, texts, first)
+    foreign = passage.speaker is not block.speaker
+    said_by = tag("span", escaped(texts.speakers[passage.speaker]), class_="sprecher", lang=texts.language)
+    number = passage.key.removeprefix(f"{passage.document_id}/").replace("/", "-")
+    return tag("p", joined(said_by, escaped(" ")) if foreign else Html(""), text, id=f"absatz-{number}")
+
+
+def _block_head(letter: Letter, block: Block, texts: PageTexts) -> Html:
+    """Label and speaker of a block; head, signature and text without structure say who speaks by themselves."""
+    name = label(letter, block).removeprefix(title(letter)).lstrip(", ")
+    if not name:
+        return Html("")
+    spoken = block.kind not in (BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.INTRO, BlockKind.PARAGRAPH)
+    speaker = tag("span", escaped(texts.speakers[block.speaker]), class_="sprecher", lang=texts.language)
+    return tag("div", tag("h4", escaped(name)), speaker if spoken else Html(""), class_="blockkopf")
+
+
+def _first_page(letter: Letter) -> int | None:
+    return next((span.page for block in letter.blocks for p in block.paragraphs for span in p.spans), None)

@@ -1,0 +1,146 @@
+"""A conversation as HTML; what the letters say is marked as German, everything else is in the page's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.model import Answer, AnswerSentence, Citation, Notice, Status
+from ui.conversation import Exchange, Exchanges, Stage
+from ui.letter_page import letter_address
+from ui.markup import Html, escaped, joined, tag, unseen
+from ui.page_texts import PageTexts
+
+#: Characters of a question that are shown; it is asked in full.
+SHOWN_QUESTION_CHARS = 600
+
+
+def conversation_html(exchanges: Exchanges, texts: PageTexts) -> Html:
+    """All exchanges of a conversation, in order; "" without any."""
+    if not exchanges:
+        return Html("")
+    rows = (exchange_html(exchange, number, texts) for number, exchange in enumerate(exchanges, 1))
+    return tag("div", *rows, class_="verlauf", lang=texts.language)
+
+
+def exchange_html(exchange: Exchange, number: int, texts: PageTexts) -> Html:
+    """A question and, below it, what became of it.
+
+    Args:
+        exchange: The exchange.
+        number: Its number in the conversation, 1-based; part of the element's ids.
+        texts: The page's language.
+    """
+    asked = exchange.question
+    if len(asked) > SHOWN_QUESTION_CHARS:
+        asked = asked[:SHOWN_QUESTION_CHARS] + " …"
+    heading = tag("h2", unseen(texts.asked_by_user + " "), escaped(asked), class_="frage", id=f"frage-{number}")
+    return joined(heading, _outcome(exchange, number, texts))
+
+
+def _outcome(exchange: Exchange, number: int, texts: PageTexts) -> Html:
+    if exchange.fault is not None:
+        words = exchange.fault or texts.general_fault
+        return _article(number, "stoerung", texts.fault, (tag("p", escaped(words)),))
+    if exchange.answer is None:
+        class_, words = ("halt", texts.stopped) if exchange.stage is Stage.STOPPED else ("sucht", texts.searching)
+        return tag("p", escaped(words), class_=f"zustand {class_}")
+    finished = exchange.stage is not Stage.TELLING
+    parts = list(_parts(exchange.answer, exchange.shown, finished, texts))
+    if exchange.stage is Stage.STOPPED:
+        parts.append(tag("p", escaped(texts.stopped), class_="zustand halt"))
+    return _article(number, exchange.answer.status, _state(exchange.answer, texts), tuple(parts), finished)
+
+
+def _article(number: int, kind: str, state: str, parts: tuple[Html, ...], finished: bool = True) -> Html:
+    """An answer in its frame; "fertig" tells the page's script that nothing more will come."""
+    heading = tag("h3", escaped(state), class_="lage")
+    class_ = f"antwort {kind}" + (" fertig" if finished else "")
+    return tag("article", heading, *parts, class_=class_, id=f"antwort-{number}")
+
+
+def _state(answer: Answer, texts: PageTexts) -> str:
+    if answer.status is Status.NEAR:
+        return texts.near
+    if answer.status is Status.NOT_FOUND:
+        return texts.not_found
+    return texts.partly if answer.partial else texts.answer
+
+
+def _parts(answer: Answer, shown: int, finished: bool, texts: PageTexts) -> Iterator[Html]:
+    """What an answer consists of; notices and places follow when the last sentence is there."""
+    if answer.lead:
+        yield tag("p", escaped(answer.lead), class_="leitsatz", lang=answer.language)
+    by_marker = {citation.marker: citation for citation in answer.citations}
+    yield from _statements(answer.sentences[:shown], by_marker, answer.language, texts)
+    if not finished:
+        return
+    for notice in answer.notices:
+        yield _notice(notice, answer.language, texts)
+    if answer.citations:
+        yield _places(answer.citations, tag("h4", escaped(texts.places)), texts, numbered=True)
+    if answer.near:
+        yield _places(answer.near, tag("p", escaped(texts.nearest), class_="naechste"), texts, numbered=False)
+    yield tag("p", escaped(texts.searched(answer.scope.letters, answer.scope.latest)), class_="umfang")
+
+
+def _statements(
+    sentences: tuple[AnswerSentence, ...], by_marker: dict[int, Citation], language: str, texts: PageTexts
+) -> Iterator[Html]:
+    """The sentences; who says them stands once above those that follow each other."""
+    position = 0
+    while position < len(sentences):
+        attribution, said = sentences[position].attribution, []
+        while position < len(sentences) and sentences[position].attribution == attribution:
+            said.append(_sentence(sentences[position], by_marker, texts))
+            position += 1
+        who = tag("p", escaped(attribution), class_="wer", lang=language)
+        yield tag("div", who, tag("p", *said, lang="de", class_="saetze"), class_="aussage")
+
+
+def _sentence(sentence: AnswerSentence, by_marker: dict[int, Citation], texts: PageTexts) -> Html:
+    markers = (_marker(by_marker[marker], texts) for marker in sentence.markers if marker in by_marker)
+    return tag("span", escaped(sentence.text), *markers, escaped(" "), class_="satz")
+
+
+def _marker(citation: Citation, texts: PageTexts) -> Html:
+    """The numbered link behind a sentence; the space before it must not break the line."""
+    words = joined(unseen(f" {texts.place} "), escaped(str(citation.marker)))
+    return tag("a", words, href=_address(citation), class_="marke", title=citation.label)
+
+
+def _notice(notice: Notice, language: str, texts: PageTexts) -> Html:
+    words = joined(tag("strong", escaped(texts.notice)), escaped(" "), tag("span", escaped(notice.text), lang=language))
+    return tag("p", words, class_=f"hinweis {notice.kind}", role="note")
+
+
+def _places(citations: tuple[Citation, ...], heading: Html, texts: PageTexts, numbered: bool) -> Html:
+    rows = (_place(citation, texts, numbered) for citation in citations)
+    return tag("div", heading, tag("ol", *rows), class_="fundstellen")
+
+
+def _place(citation: Citation, texts: PageTexts, numbered: bool) -> Html:
+    """One place: label (opens it), whose words, of which date, the words themselves, the letter's reservation."""
+    number = tag("span", escaped(str(citation.marker)), class_="nummer") if numbered else Html("")
+    link = tag("a", escaped(citation.label), href=_address(citation), class_="stelle", lang="de")
+    facts = [tag("span", escaped(texts.speakers[citation.speaker]), class_=f"sprecher {citation.speaker}")]
+    if citation.date:
+        facts.append(tag("time", escaped(texts.date(citation.date)), datetime=citation.date.isoformat()))
+    rows = [
+        tag("p", number, link, class_="beschriftung"),
+        tag("p", joined(*facts), class_="angaben"),
+        tag("blockquote", escaped(verbatim(citation.quote)), lang="de", title=texts.verbatim),
+    ]
+    if citation.reservation:
+        summary = tag("summary", escaped(texts.under_reservation))
+        rows.append(tag("details", summary, tag("p", escaped(citation.reservation), lang="de"), class_="vorbehalt"))
+    return tag("li", *rows)
+
+
+def verbatim(quote: str) -> str:
+    """A quote for display: its lines as they are, without the empty lines and blanks between them."""
+    return re.sub(r"[ \t]*\n\s*", "\n", quote.strip())
+
+
+def _address(citation: Citation) -> str:
+    return letter_address(citation.document_id, citation.passage_key, citation.spans)
