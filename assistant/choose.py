@@ -23,6 +23,8 @@ _ATTACHMENT = re.compile(r"\b(?:Anlage\w*|Anhang|beigefügt\w*|beiliegend\w*)\b"
 _ACROSS = re.compile(r"jeweils|im\s+vergleich|unterschied|\berst\b.*\bdann\b|später|nachfrage|\bbeide[nr]?\b|first.*later|compare|respectively", re.I)
 #: A second window answers too only if it is this close behind the first.
 CLOSE = 0.5
+#: A later paragraph takes up its question if one sentence covers this share of the question's words.
+TAKES_UP = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _also(context: Context, part: Part, readings: Sequence[Reading], first: Wind
         lines = {r.placed.passage.key: r for r in readings if r.placed.passage.document_id == passage.document_id}
         return [grow(r, ()) for key, r in lines.items() if key != passage.key]
     if not _ACROSS.search(context.question.text):
-        return []
+        return _as_good(context, part, readings, first, rest)
     others: list[Window] = []
     seen = {passage.document_id}
     for reading in _one_each(readings):
@@ -159,6 +161,17 @@ def _also(context: Context, part: Part, readings: Sequence[Reading], first: Wind
         if reading.placed.passage.kind is BlockKind.ANSWER and context.judged(part, window, rest).answers:
             others.append(window)
     return others
+
+
+def _as_good(context: Context, part: Part, readings: Sequence[Reading], first: Window, rest: Sequence[Term]) -> list[Window]:
+    """One more passage that answers as well, where two say it."""
+    for reading in _one_each(readings)[:3]:
+        if reading.score < first.score - CLOSE:
+            break
+        if reading.placed.passage.key != first.placed.passage.key:
+            window = grow(reading, readings)
+            return [window] if context.judged(part, window, rest).answers else []
+    return []
 
 
 def _not_answered(context: Context, near: Sequence[Window], confidence: float) -> Choice:
@@ -225,7 +238,7 @@ def _report_of_block(context: Context, part: Part, members: Sequence[Placed]) ->
     begins = Window(first, 0, 0, 0.0, 0) if begins.first > 0 else begins
     asked = Part(first.passage.asked or "", Wanted.OTHER, terms(first.passage.asked or ""))
     rest = context.readings(asked, members[1:])
-    if not rest or rest[0].features["sentence_coverage"] < CLOSE:
+    if not rest or rest[0].features["sentence_coverage"] < TAKES_UP:
         return [begins]
     return [begins, grow(rest[0], ())]
 

@@ -1,7 +1,7 @@
 """The one door: command line, page and evaluation ask, take letters in and read them here, and nowhere else.
 
-A desk owns its data directory. It opens in a moment; model and indexes are loaded by the first question, or ahead of it by
-:meth:`Desk.warm_up`.
+A desk owns its data directory. It opens in a moment; model and indexes are loaded by the first question, or ahead of it
+by :meth:`Desk.warm_up`.
 """
 
 from __future__ import annotations
@@ -95,19 +95,27 @@ class Desk:
             self._warming = threading.Thread(target=self._warm_up, name="warm-up", daemon=True)
             self._warming.start()
 
-    def ask(self, question: str, history: Sequence[Turn] = (), principal: Principal = PUBLIC) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        principal: Principal = PUBLIC,
+        *,
+        language: str | None = None,
+    ) -> Answer:
         """Answer a question.
 
         Args:
             question: The question, in German or English.
             history: Earlier turns of the chat, oldest first.
             principal: Who asks; nothing outside their tiers is searched.
+            language: "de" or "en" for the frame of the answer; None to take the question's.
 
         Raises:
             BadInput: The question cannot be asked (empty, too long, no text).
             FundstelleError: A fault; it is never an answer.
         """
-        return self._machinery.answer(checked_question(question), checked_history(history), principal)
+        return self._machinery.answer(checked_question(question), checked_history(history), principal, language)
 
     def ingest(
         self,
@@ -185,7 +193,7 @@ class Desk:
     def _warm_up(self) -> None:
         try:
             self._machinery.load()
-            self._machinery.answer(_WARM_UP, (), PUBLIC)
+            self._machinery.answer(_WARM_UP, (), PUBLIC, None)
         except FundstelleError as fault:
             if not self._closing.is_set():
                 _log.error("%s", fault)

@@ -15,9 +15,17 @@ from assistant.question import Part, Question, Voice, Wanted
 from assistant.terms import Term, Wording, coverage, covers, wording
 from assistant.window import Window
 from ingest.context import purpose
+from ingest.grams import fold
 
 #: Words lighter than this ("Menschen", "Jahr") tie nothing together.
 LIGHT = 2.0
+#: Share of its core that the sentence with the figure must hold.
+TIED = 0.34
+#: Words for the documents themselves say where to look, not what for.
+DOCUMENT_WORDS = frozenset(
+    fold(word)
+    for word in "Präambel Beschlusskontrolle Anfrage Beschluss Beschlusspunkt Punkt Frage Brief Schreiben Antwort Unterlagen Dokument".split()
+)
 #: From this similarity of passage and question on, a paraphrase without one common word is believed.
 PARAPHRASE = 0.86
 
@@ -52,10 +60,10 @@ def judge(question: Question, part: Part, leans_on: Sequence[Term], window: Wind
         return Verdict(False, confidence / 2, "name")
     if question.voice in (Voice.LETTERHEAD, Voice.SIGNATURE):
         return Verdict(True, max(confidence, 0.8))
-    core = _core(part.terms) or _core(leans_on)
+    core = _core(part.terms, leans_on)
     if part.wanted in STRICT and not _shown_and_tied(part, core, window):
         return Verdict(False, confidence / 2, "kind")
-    if question.points or question.questions or question.lists_questions:
+    if question.points or question.questions or question.lists_questions or question.voice is Voice.ENQUIRY:
         return Verdict(True, max(confidence, 0.8))
     if question.done and part.wanted is Wanted.YES_NO and not _says_it_is_done(core, window):
         return Verdict(False, confidence / 2, "tie")
@@ -63,10 +71,12 @@ def judge(question: Question, part: Part, leans_on: Sequence[Term], window: Wind
     return Verdict(tied, confidence if tied else confidence / 2, "" if tied else "tie")
 
 
-def _core(terms: Sequence[Term]) -> list[Term]:
-    """The terms that say what a question is about: no names (they are checked apart), heavy ones where there are any."""
-    plain = [term for term in terms if not term.is_name]
-    return [term for term in plain if term.weight >= LIGHT] or plain
+def _core(own: Sequence[Term], leans_on: Sequence[Term]) -> list[Term]:
+    """The terms that say what a question is about: no names (they are checked apart), no words for documents, heavy ones
+    where there are any; where there are none, those it leans on count with the light ones."""
+    plain = [term for term in own if not term.is_name and not term.forms & DOCUMENT_WORDS]
+    heavy = [term for term in plain if term.weight >= LIGHT]
+    return heavy or [*plain, *(term for term in leans_on if term.weight >= LIGHT and not term.forms & DOCUMENT_WORDS)]
 
 
 def _shown_and_tied(part: Part, core: Sequence[Term], window: Window) -> bool:
@@ -78,7 +88,7 @@ def _shown_and_tied(part: Part, core: Sequence[Term], window: Window) -> bool:
     for sentence in window.sentences:
         if shows(sentence.text, part.wanted):
             tied = wording(f"{before} {sentence.text}")
-            if not core or any(covers(tied, term) for term in core):
+            if coverage(tied, core) >= TIED:
                 return True
         before = sentence.text
     return False

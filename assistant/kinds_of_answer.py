@@ -10,11 +10,11 @@ from ingest.words import tagged
 _MONTH = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|JAN|FEB|M[ÄR]RZ?|MRZ|APR|JUN[IE]?|JULI?|AUG|SEPT?|OKT|NOV|DEZ"
 _NUMBER_WORD = (
     "ein(?:e[rnms]?)?\\s+einzige|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|fünfzig|hundert|tausend|"
-    "Dutzend|keine[rnms]?|mehrere|täglich|wöchentlich|monatlich|jährlich|vierteljährlich|quartalsweise|regelmäßig|Jahre[n]?\\b"
+    "Dutzend|keine[rnms]?|täglich|wöchentlich|monatlich|jährlich|vierteljährlich|quartalsweise|regelmäßig|Jahre[n]?\\b"
 )
 #: Numbers that count nothing: days of a date, paragraphs of a law, years, house numbers of courts.
 _NO_COUNT = re.compile(
-    rf"\d{{1,2}}\.\s?(?:{_MONTH}|\d{{1,2}}\.)(?:\s*\d{{2,4}})?|§+\s*\d+\w?(?:\s*(?:Abs|Satz|Nr)\.\s*\d+)*|\b(?:19|20)\d\d\b|(?:Nr|Abs|Rn|Punkt|Frage)\.?\s*\d+",
+    rf"\d{{1,2}}\.\s?(?:{_MONTH}|\d{{1,2}}\.)(?:\s*\d{{2,4}})?|§+\s*\d+\w?(?:\s*(?:Abs|Satz|Nr)\.\s*\d+)*|\b(?:19|20)\d\d\b|\b[A-Z]{1,3}\d{3,5}/\d\d\b|\b[A-Z]{2,3}/\d{3}/\d{4}\b|(?:Nr|Abs|Rn|Punkt|Frage)\.?\s*\d+",
     re.I,
 )
 _SHOWS = {
@@ -29,6 +29,8 @@ _SHOWS = {
     ),
 }
 _NAME = re.compile(r"(?:Dr\.|Prof\.|Herrn?|Frau|[Bb]ürgermeister(?:in|s)?|[Bb]eigeordnete[rn]?|Stadtr[aä]t(?:in|s)?)\s+(?:[A-ZÄÖÜ][\w-]+\s+)?[A-ZÄÖÜ][a-zäöüß-]+")
+#: How a first name or surname is printed; "AufenthG" is none.
+_PLAIN_NAME = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+$")
 #: Kinds that an answer must show; a question for them is not answered by a sentence without.
 STRICT = frozenset({Wanted.MONEY, Wanted.COUNT, Wanted.SHARE, Wanted.DATE, Wanted.PERSON, Wanted.CONTACT})
 
@@ -48,5 +50,8 @@ def shows(text: str, wanted: Wanted) -> bool:
 
 def _two_names(text: str) -> bool:
     """Whether two words in a row are proper names, as first name and surname are."""
-    tags = [tag for _, _, tag in tagged(text)]
-    return any(first == second == "NE" for first, second in zip(tags, tags[1:], strict=False))
+    pairs = [(word, tag) for word, _, tag in tagged(text)]
+    return any(
+        first[1] == second[1] == "NE" and _PLAIN_NAME.match(first[0]) and _PLAIN_NAME.match(second[0])
+        for first, second in zip(pairs, pairs[1:], strict=False)
+    )

@@ -1,7 +1,7 @@
 """What a question needs beside the archive: model, indexes, answerer. Loaded once, when first needed or ahead of it.
 
-Loading takes seconds (imports above all), so a desk opens without it. What fails is tried again at the next need: a model
-that was missing may be there by now.
+Loading takes seconds (imports above all), so a desk opens without it. What fails is tried again at the next need: a
+model that was missing may be there by now.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,17 +74,17 @@ class Machinery:
                 self._answerer = self._make_answerer(indexes)
             return self._answerer
 
-    def answer(self, question: str, history: Sequence[Turn], principal: Principal) -> Answer:
+    def answer(self, question: str, history: Sequence[Turn], principal: Principal, language: str | None) -> Answer:
         """Answer a question; one that meets the exchange of indexes at the end of a rebuild waits for it."""
         for _ in range(_ATTEMPTS):
             rebuilt = self._rebuilt
             try:
-                return self.load().answer(question, history, principal)
+                return self.load().answer(question, history, principal, language)
             except IndexUnusable:
                 if not self._rebuilding and rebuilt == self._rebuilt:
                     raise
             time.sleep(_PAUSE)
-        return self.load().answer(question, history, principal)
+        return self.load().answer(question, history, principal, language)
 
     def prepare(self) -> None:
         """Make sure that letters can be indexed (see :class:`ingest.pipeline.Indexer`)."""
@@ -140,10 +141,8 @@ class Machinery:
     def _open_if_possible(self, embedder: Embedder) -> Indexes:
         self._refuse_closed()
         indexes = Indexes(self._directory, fingerprint(embedder))
-        try:
+        with suppress(IndexUnusable):  # that is why somebody rebuilds
             indexes.open()
-        except IndexUnusable:  # that is why somebody rebuilds
-            pass
         return indexes
 
     def _make_answerer(self, indexes: Indexes) -> Answerer:

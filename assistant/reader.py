@@ -15,7 +15,7 @@ from pathlib import Path
 from assistant.address import Placed
 from assistant.kinds_of_answer import STRICT, shows
 from assistant.question import Part, Question, Voice, Wanted
-from assistant.terms import Term, coverage, covers, wording
+from assistant.terms import Term, coverage, covers, distinguishing, wording
 from ingest.context import purpose
 from ingest.model import BlockKind, Speaker
 
@@ -77,14 +77,15 @@ def read(
     """
     weights = load_weights()
     readings = []
+    own = distinguishing(part.terms, [wording(f"{one.passage.text} {one.passage.asked or ''}") for one in placed])
     for one in placed:
         passage = one.passage
         around = wording(f"{passage.label} {one.letter.subject or ''} {passage.asked or ''} {purpose(passage)}")
         whole = wording(passage.text)
         shared = {
             "passage_similarity": passage_similarity.get(passage.key, 0.0) / COSINE_STEP,
-            "passage_coverage": coverage(whole, part.terms),
-            "context_coverage": coverage(around, part.terms),
+            "passage_coverage": coverage(whole, own),
+            "context_coverage": coverage(around, own),
             "earlier_coverage": (coverage(whole, leans_on) + coverage(around, leans_on)) / 2 if leans_on else 0.0,
             "names": _names_known(part.terms, whole, around),
             "other_paper": float(bool(question.references) and one.letter.reference not in question.references),
@@ -96,7 +97,7 @@ def read(
         for index, sentence in enumerate(passage.sentences):
             features = shared | {
                 "sentence_similarity": sentence_similarity.get((passage.key, index), 0.0) / COSINE_STEP,
-                "sentence_coverage": coverage(wording(sentence.text), part.terms),
+                "sentence_coverage": coverage(wording(sentence.text), own),
                 "voice": _voice_fits(question.voice, passage.kind, passage.speaker, sentence.speaker),
                 "kind_shown": _kind_shown(sentence.text, part.wanted),
             }

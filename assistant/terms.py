@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.vocabulary import ENGLISH, SYNONYMS
@@ -14,9 +15,11 @@ from ingest.words import tagged, zipf
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 #: A word counts as covered when this share of its 4-grams stands in one word of the text.
 COVERED = 0.5
+#: A word of the text is part of a compound asked for when this share of its 4-grams stands in the compound.
+PART = 0.6
 _FUNCTION = frozenset(
     """der die das des dem den ein eine einer eines einem einen und oder aber auch als wie was wer wem wen wessen wo wann warum
-    weshalb wieso welche welcher welches welchen welchem wieviel wieviele viel viele vielen mehr in im an am auf aus bei beim von
+    weshalb wieso wofür wozu womit wovon wobei woran worum worüber wodurch welche welcher welches welchen welchem wieviel wieviele viel viele vielen mehr in im an am auf aus bei beim von
     vom zu zum zur für über unter nach mit ohne gegen um durch vor seit bis zwischen ist sind war waren wird werden wurde wurden
     worden sein hat haben hatte habe hast gibt es er sie ihr wir ich man sich nicht kein keine noch schon nur so dass daß ob wenn
     dann da dort hier diese dieser dieses diesen diesem jene davon dazu dafür damit daran dabei denn doch mal bitte kann können
@@ -25,6 +28,7 @@ _FUNCTION = frozenset(
     the a an of to in on at for from by with and or is are was were be been has have had do does did what who whom whose when
     where why which how many much that this these those it its they their there about into than then as not no any""".split()
 )
+_FOLDED = frozenset(fold(word) for word in _FUNCTION)
 #: STTS tags of words that carry meaning: nouns, names, foreign words, full verbs, adjectives, numbers.
 _CONTENT = ("NN", "NE", "FM", "XY", "VV", "ADJ", "CARD")
 
@@ -53,14 +57,16 @@ class Term:
     @property
     def is_name(self) -> bool:
         """Whether this is a proper name or a number, which a true answer must know."""
-        return self.tag == "NE" or self.word[0].isdigit() or (self.word.isupper() and 2 <= len(self.word) <= 5)
+        if self.word[0].isdigit():
+            return len(self.word) > 2
+        return self.word[0].isupper() and (self.tag == "NE" or (self.word.isupper() and 3 <= len(self.word) <= 5))
 
 
 def terms(text: str) -> tuple[Term, ...]:
     """The content words of a question, each once, in order."""
     found: dict[str, Term] = {}
     for word, lemma, tag in tagged(text):
-        if word.casefold() in _FUNCTION or not tag.startswith(_CONTENT) or (len(word) < 2 and not word.isdigit()):
+        if word.casefold() in _FUNCTION or fold(word) in _FOLDED or not tag.startswith(_CONTENT) or (len(word) < 2 and not word.isdigit()):
             continue
         key = fold(word)
         spoken = {word.casefold(), lemma.casefold()}
@@ -89,19 +95,22 @@ def covers(prepared: Wording, term: Term) -> float:
     """How far a text covers a term: 1 for the word itself, the share of its 4-grams in one word, 0 below half."""
     if term.forms & prepared.words:
         return 1.0
-    if term.word[0].isdigit():
-        return 0.0
+    if term.word[0].isdigit():  # "18 Prozent" asks for the 18,05 of the letter
+        return float(any(re.match(rf"{re.escape(term.word)}[.,]\d", word) for word in prepared.words))
     if _abbreviates(term.word, prepared.initials):
         return 1.0
-    best = 0.0
-    for form in term.forms:
-        wanted = grams(form)
-        if len(form) < 5:
-            continue
-        for word in prepared.words:
-            if len(word) >= 4:
-                best = max(best, len(wanted & grams(word)) / len(wanted))
+    best = max((_likeness(form, word) for form in term.forms if len(form) > 4 for word in prepared.words if len(word) > 3), default=0.0)
     return best if best >= COVERED else 0.0
+
+
+@lru_cache(maxsize=500_000)
+def _likeness(form: str, word: str) -> float:
+    """Share of a word's 4-grams that stand in another; half for a compound of which the other is a part."""
+    wanted, had = grams(form), grams(word)
+    shared = len(wanted & had)
+    if len(word) > 5 and shared >= PART * len(had):
+        return max(COVERED, shared / len(wanted))
+    return shared / len(wanted)
 
 
 def coverage(prepared: Wording, wanted: Iterable[Term]) -> float:
@@ -109,6 +118,23 @@ def coverage(prepared: Wording, wanted: Iterable[Term]) -> float:
     wanted = tuple(wanted)
     total = sum(term.weight for term in wanted)
     return sum(term.weight * covers(prepared, term) for term in wanted) / total if total else 1.0
+
+
+def distinguishing(wanted: Iterable[Term], texts: Sequence[Wording]) -> tuple[Term, ...]:
+    """The terms, weighted by how well they tell some texts apart: a word that stands in all of them says nothing.
+
+    The weight is multiplied by the inverse document frequency over the texts (Spärck Jones 1972), scaled so that a term
+    in one text of many keeps its weight and one in every text keeps a tenth.
+    """
+    count = len(texts)
+    if count < 2:
+        return tuple(wanted)
+    found = []
+    for term in wanted:
+        frequency = sum(covers(text, term) > 0 for text in texts)
+        rarity = math.log((count + 1) / (frequency + 0.5)) / math.log((count + 1) / 1.5)
+        found.append(replace(term, weight=term.weight * max(0.1, min(1.0, rarity))))
+    return tuple(found)
 
 
 def _abbreviates(word: str, initials: str) -> bool:

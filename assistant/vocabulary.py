@@ -39,6 +39,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "aufklären": ("informieren", "informiert"),
     "aufgeklärt": ("informiert", "informieren"),
     "beraten": ("beratung",),
+    "eu": ("europäische", "europäischen", "europa"),
+    "un": ("vereinte", "vereinten"),
+    "flüchtlingshilfe": ("geflüchtete", "flüchtende", "flucht"),
 }
 
 #: English words of councils → what German letters write; a question's English words count as these.
@@ -163,6 +166,14 @@ ENGLISH: dict[str, tuple[str, ...]] = {
     "building": ("gebäude", "bau"),
     "budget": ("haushalt",),
     "year": ("jahr",),
+    "january": ("januar",),
+    "february": ("februar",),
+    "march": ("märz",),
+    "may": ("mai",),
+    "june": ("juni",),
+    "july": ("juli",),
+    "october": ("oktober",),
+    "december": ("dezember",),
     "harbour": ("hafen",),
     "harbor": ("hafen",),
     "safe": ("sicherer", "sicher"),

@@ -49,4 +49,6 @@ def purpose(passage: Passage) -> str:
     """What a line of a letterhead, a reservation or a signature is for, in the words people use; "" for other text."""
     if passage.role is not None:
         return f"{_ROLE_WORDS[passage.role]}:"
-    return "Unterschrift, unterschrieben von:" if passage.kind is BlockKind.SIGNATURE else ""
+    if passage.kind is not BlockKind.SIGNATURE or passage.text.startswith("Kenntnis"):
+        return ""
+    return "Unterschrift, unterschrieben von:"

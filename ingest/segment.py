@@ -70,7 +70,17 @@ def _body_blocks(source: Source, body: list[RawParagraph], kind: LetterKind) -> 
         for (first, number), last in zip(markers, bounds[1:], strict=True):
             yield from _item(source, body[first:last], number, kind, opened)
     if body[end:]:
-        yield _block(source, BlockKind.SIGNATURE, None, Speaker.OFFICE, body[end:])
+        yield _block(source, BlockKind.SIGNATURE, None, Speaker.OFFICE, _captioned(source, body[end:]))
+
+
+def _captioned(source: Source, body: Sequence[RawParagraph]) -> list[RawParagraph]:
+    """A signature's paragraphs, each caption ("Kenntnisnahme:") together with the name under it."""
+    found: list[RawParagraph] = []
+    for raw in body:
+        if found and found[-1].text.rstrip().endswith(":"):
+            raw = RawParagraph(found[-1].start, raw.end, source.text[found.pop().start : raw.end])
+        found.append(raw)
+    return found
 
 
 def _closing(body: Sequence[RawParagraph]) -> int:

@@ -40,12 +40,23 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             sentences.append((start, match.end()))
             start = match.end()
     sentences.append((start, len(text)))
+    sentences = _with_sources(text, sentences)
     trimmed = []
     for left, right in sentences:
         piece = text[left:right]
         if piece.strip():
             trimmed.append((left + len(piece) - len(piece.lstrip()), right - len(piece) + len(piece.rstrip())))
     return trimmed
+
+
+def _with_sources(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A sentence that is one pair of brackets ("(SächsOVG, Urteil vom …).") names the source of the one before."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sentences:
+        if joined and re.fullmatch(r"\([^()]*\)[.;]?", text[start:end].strip()):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
 
 
 def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:

@@ -11,6 +11,8 @@ What Chroma 1.5.9 does that this file must mind (measured, see the contract test
   into one of a foreign server: file off, implementation named.
 * Systems are cached by path: a directory that is deleted without ``close`` is still "open" and fails on the next write.
 * ``delete`` leaves the vectors in the files; only building the directory anew erases them.
+* It writes uninitialised memory into its files (:mod:`ingest.vector_files`): overwritten after the first write and the
+  first search, and on closing.
 * Rust panics arrive as ``PanicException``, which is no ``Exception``.
 
 Importing this module takes about 1.5 s warm (llama-index 1.0 s: any of its modules loads the whole core; Chroma 0.5 s).
@@ -34,6 +36,7 @@ from pydantic import PrivateAttr
 
 from ingest.index_entry import Vector
 from ingest.index_faults import IndexFaults
+from ingest.vector_files import blank_unused
 
 #: Most rows Chroma takes at once.
 BATCH = 5461
@@ -89,6 +92,7 @@ class VectorDirectory:
         """Let go of all files; the stores are of no use afterwards."""
         with IndexFaults("Chroma", self.path):
             self._client.close()
+            blank_unused(self.path)
 
 
 class ChromaIdStore(BasePydanticVectorStore):
@@ -106,6 +110,7 @@ class ChromaIdStore(BasePydanticVectorStore):
     _path: Path = PrivateAttr()
     _lock: Any = PrivateAttr()
     _documents: dict[str, set[str]] | None = PrivateAttr(default=None)
+    _blanked: bool = PrivateAttr(default=False)
 
     def __init__(self, collection: Any, path: Path) -> None:
         super().__init__()
@@ -144,6 +149,7 @@ class ChromaIdStore(BasePydanticVectorStore):
             for start in range(0, len(ids), BATCH):
                 part = slice(start, start + BATCH)
                 self._collection.upsert(ids=list(ids[part]), embeddings=rows[part])
+            self._blank_once()
             self._documents = known if known is None else _grouped(ids, known)
 
     def nearest(self, vector: Vector, k: int) -> list[tuple[str, float]]:
@@ -161,6 +167,7 @@ class ChromaIdStore(BasePydanticVectorStore):
         row = np.asarray(vector, dtype=np.float32)
         with IndexFaults("Chroma", self._path):
             found = self._collection.query(query_embeddings=[row], n_results=k, include=["distances"])
+            self._blank_once()
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return _ranked((key, 1.0 - float(distance)) for key, distance in pairs)
 
@@ -206,6 +213,12 @@ class ChromaIdStore(BasePydanticVectorStore):
             for key in ids:
                 (known or {}).get(_document_of(key), set()).discard(key)
             self._documents = known
+
+    def _blank_once(self) -> None:
+        """Chroma makes its files at the first write or search after opening."""
+        if not self._blanked:
+            blank_unused(self._path)
+            self._blanked = True
 
     # What llama-index calls.
 

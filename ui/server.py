@@ -43,13 +43,14 @@ def web_application(desk: Desk, hosts: frozenset[str] | None = LOOPBACK) -> Fast
     """
     import gradio as gr
 
-    from ui import app as page  # imports Gradio: seconds that only a server spends
+    from ui.app import build  # imports Gradio: seconds that only a server spends
+    from ui.theme import theme
 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     _add_letters(web, desk)
     web.mount("/fundstelle", StaticFiles(directory=str(files("ui") / "static")))
     gr.mount_gradio_app(
-        web, page.build(desk, principal_of), path="/", theme=page.theme(), footer_links=[], run_history=False,
+        web, build(desk, principal_of), path="/", theme=theme(), footer_links=[], run_history=False,
         show_error=False, enable_monitoring=False, ssr_mode=False, mcp_server=False, pwa=False, max_file_size=1,
         blocked_paths=[str(desk.settings.data_dir)],
     )  # fmt: skip

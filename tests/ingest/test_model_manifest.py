@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -99,3 +100,9 @@ def test_the_fingerprint_changes_with_the_contents(folder: Path) -> None:
     (folder / "model.bin").write_bytes(b"9876543210")
     write_manifest(folder, describe(folder, "package==1", "00"))
     assert check(folder).fingerprint != before
+
+
+@pytest.mark.parametrize("content", [b"", b"abc" * 100_000])
+def test_the_hash_is_sha256(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "file").write_bytes(content)
+    assert sha256_of(tmp_path / "file") == hashlib.sha256(content).hexdigest()
