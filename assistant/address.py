@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.question import Question, Voice
+from assistant.question import Question, Voice, Wanted
 from ingest.archive import LetterSummary
 from ingest.model import BlockKind, LetterKind, Passage
 
@@ -75,14 +75,10 @@ def _fits_place(one: Placed, points: Sequence[str], questions: Sequence[str]) ->
 def _fits_voice(question: Question, place: bool, one: Placed) -> bool:
     """Whether a passage holds the words that a question asks for."""
     passage, voice = one.passage, question.voice
-    if voice is Voice.LETTERHEAD:
-        return passage.role is question.role and passage.kind is BlockKind.LETTERHEAD
-    if voice is Voice.SIGNATURE:
-        return passage.kind is BlockKind.SIGNATURE
-    if passage.kind in (BlockKind.LETTERHEAD, BlockKind.SIGNATURE):
-        return False
     if passage.kind is BlockKind.QUESTION:
-        return voice is Voice.ENQUIRY or question.lists_questions
+        return question.lists_questions or (voice is Voice.ENQUIRY and question.asks_wording)
+    if passage.kind is BlockKind.LETTERHEAD and voice is not Voice.LETTERHEAD:
+        return question.parts[0].wanted in (Wanted.WHO, Wanted.PERSON, Wanted.DATE)
     if question.done and passage.kind is not BlockKind.ANSWER:  # reports only, never the resolution or the enquiry
         return False
     if not place:
@@ -91,17 +87,22 @@ def _fits_voice(question: Question, place: bool, one: Placed) -> bool:
         return passage.kind is BlockKind.RESOLUTION_POINT
     if voice is Voice.REPORT:
         return passage.kind is BlockKind.ANSWER
-    return voice is not Voice.ENQUIRY
+    return True
 
 
 def _of_letter(question: Question, placed: list[Placed]) -> list[Placed]:
-    """For head and signature, those of the letter that is named by reference or by kind, if any is."""
-    if question.voice not in (Voice.LETTERHEAD, Voice.SIGNATURE):
-        return placed
-    named = [one for one in placed if one.letter.reference in question.references]
-    kinds = []
+    """Without the heads and signatures of other letters than the one named by reference or by kind, if one is."""
+    wanted = LetterKind.OTHER
     if _NAMES_CONTROL.search(question.text):
-        kinds = [one for one in placed if one.letter.kind is LetterKind.RESOLUTION_CONTROL]
+        wanted = LetterKind.RESOLUTION_CONTROL
     elif _NAMES_ANSWER.search(question.text):
-        kinds = [one for one in placed if one.letter.kind is LetterKind.ANSWER_LETTER]
-    return [one for one in named if one in kinds] or named or kinds or placed
+        wanted = LetterKind.ANSWER_LETTER
+
+    def fits(one: Placed) -> bool:
+        if one.passage.kind not in (BlockKind.LETTERHEAD, BlockKind.SIGNATURE):
+            return True
+        if one.letter.reference in question.references:
+            return True
+        return wanted is LetterKind.OTHER or one.letter.kind is wanted
+
+    return [one for one in placed if fits(one)]

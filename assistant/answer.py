@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 #: The longest question, in characters; councillors' longest enquiries stay below half of it.
 LONGEST = 4_000
-#: From this similarity on, what comes nearest is worth showing as near.
-NEAR = 0.80
+#: From this probability on, what comes nearest is worth showing; below it the question is about something else.
+NEAR = 0.08
 
 
 class Answerer:
@@ -101,7 +101,7 @@ class Answerer:
         if len(sentences) < len(composed):
             notices.append(Notice(NoticeKind.REMOVED, texts.notice(NoticeKind.REMOVED, language)))
         notices += _reservations(citations, language)
-        near = () if sentences else _near(choice, letters)
+        near = () if sentences or choice.confidence < NEAR else _near(choice, letters)
         status = Status.ANSWERED if sentences else Status.NEAR if near else Status.NOT_FOUND
         return Answer(
             status=status,

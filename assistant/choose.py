@@ -20,7 +20,7 @@ from ingest.model import BlockKind, LetterKind, Role, Speaker
 #: A question for names or a full list, which an attachment may hold.
 _ASKS_DETAIL = re.compile(r"\bgenau\b|wie\s+heißen|welche\w*\s.*\b(?:namentlich|einzeln)|im\s+einzelnen|\bliste\b|aufzähl|namen\s+der|exactly|list of|names of", re.I)
 _ATTACHMENT = re.compile(r"\b(?:Anlage\w*|Anhang|beigefügt\w*|beiliegend\w*)\b")
-_ACROSS = re.compile(r"jeweils|im\s+vergleich|unterschied|\berst\b.*\bdann\b|später|nachfrage|\bbeide[nr]?\b|first.*later|compare|respectively", re.I)
+_ACROSS = re.compile(r"jeweils|im\s+vergleich|unterschied|\berst\b.*\bdann\b|später|nachfrage|\bbeide[nr]?\b|zwei\s+(?:schreiben|briefe)|vergleiche|first.*later|compare|respectively", re.I)
 #: A second window answers too only if it is this close behind the first.
 CLOSE = 0.5
 #: A later paragraph takes up its question if one sentence covers this share of the question's words.
@@ -79,14 +79,15 @@ class Context:
 
     def judged(self, part: Part, window: Window, leans_on: Sequence[Term] = ()) -> Verdict:
         """Whether a window answers a part."""
-        similarity = self.found.passage_similarity.get(window.placed.passage.key, 0.0)
         head = self.head_of(window.placed.passage.document_id)
-        return judge(self.question, part, (*self.leans_on, *leans_on), window, head, similarity)
+        return judge(self.question, part, (*self.leans_on, *leans_on), window, head, self.found.nearness)
 
 
 def choose(context: Context) -> Choice:
     """Choose what answers a question."""
     question = context.question
+    if not (question.terms or context.leans_on or context.points or context.questions):
+        return Choice(())  # "Hallo"
     if question.lists_questions:
         listed = _questions_of_best_letter(context)
         if listed:
@@ -147,8 +148,13 @@ def _also(context: Context, part: Part, readings: Sequence[Reading], first: Wind
     """Further windows: the same line of a head that goes on elsewhere, or the other letters when asked across them."""
     passage = first.placed.passage
     if context.question.voice is Voice.LETTERHEAD:
-        lines = {r.placed.passage.key: r for r in readings if r.placed.passage.document_id == passage.document_id}
-        return [grow(r, ()) for key, r in lines.items() if key != passage.key]
+        across = bool(_ACROSS.search(context.question.text))
+        lines = {
+            r.placed.passage.key: r
+            for r in readings
+            if r.placed.passage.role is passage.role and (across or r.placed.passage.document_id == passage.document_id)
+        }
+        return [grow(r, ()) for key, r in lines.items() if key != passage.key and passage.role is not None]
     if not _ACROSS.search(context.question.text):
         return _as_good(context, part, readings, first, rest)
     others: list[Window] = []

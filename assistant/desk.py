@@ -202,7 +202,7 @@ class Desk:
         """A progress that also ends the work when the desk closes."""
 
         def told(done: int, total: int, what: str) -> None:
-            if self._closing.is_set():
+            if self._closing.is_set() and done < total:
                 raise FundstelleError(
                     "Erwartet wird ein laufender Dienst",
                     f"er wird gerade beendet ({done} von {total} sind fertig und bleiben erhalten)",

@@ -37,6 +37,8 @@ def diagnose(settings: Settings, archive: Archive | None, indexes: Indexes | Non
     problems += [f"Das Paket {name} fehlt: bitte installieren." for name, found in packages.items() if not found]
     model = _asked(lambda: _model(settings), problems) or {"state": "missing"}
     tiers = {tier.value: _asked(lambda tier=tier: _tier(archive, indexes, tier), problems) for tier in Tier}  # type: ignore[misc]
+    if behind := sum(report["missing"] or 0 for report in tiers.values() if report):
+        problems.append(f"{behind} Schreiben fehlen noch im Index: der nächste Start oder „fundstelle reindex“ holt sie nach.")
     return {
         "version": _version(DISTRIBUTION),
         "python": platform.python_version(),
@@ -46,7 +48,7 @@ def diagnose(settings: Settings, archive: Archive | None, indexes: Indexes | Non
         "archive": "open" if archive else "closed",
         "indexes": "open" if indexes else "closed",
         "tiers": {name: report or _NOTHING for name, report in tiers.items()},
-        "problems": problems,
+        "problems": list(dict.fromkeys(problems)),
     }
 
 

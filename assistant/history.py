@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.model import Turn
+from assistant.question import ORDINALS
 from assistant.terms import terms
 
 _DEPENDS = re.compile(
@@ -13,6 +14,9 @@ _DEPENDS = re.compile(
     r"jene[rsmn]?|derselbe[n]?|das|der|die|es|er|sie|ihn|ihm|it|they|them|that|those|these|there)\s*[?.!]?\s*$|"
     r"\b(?:davon|dort|dazu|dafür|dagegen|daran|darin|darüber|hierzu|dessen|there|thereof|it|they|them)\b",
     re.I,
+)
+_ORDINAL = re.compile(
+    r"^\W*(?:und|and|what about)?\s*(?:zu[rm]?\s+|die\s+|der\s+|das\s+|the\s+)?(erst|zweit|dritt|viert|fünft|sechst|siebt|acht|first|second|third|fourth)(?:e[nrms]?)?\W*$", re.I
 )
 _PLACE = re.compile(r"\b((?:beschluss)?punkte?n?|fragen?|points?|questions?)\s*(\d{1,2}[a-z]?)\b", re.I)
 #: A question with at least this many content words of its own says what it is about.
@@ -34,7 +38,11 @@ def resolve(question: str, history: Sequence[Turn]) -> tuple[str, str]:
     if not asked:
         return question, ""
     earlier, leans_on = resolve(history[asked[-1]].content.strip(), history[: asked[-1]])
-    place, before = _PLACE.search(question), _PLACE.search(earlier)
+    before = _PLACE.search(earlier)
+    ordinal = _ORDINAL.match(question)
+    if ordinal and before:
+        question = f"{before[1]} {ORDINALS[ordinal[1].casefold()]}"
+    place = _PLACE.search(question)
     own = [term for term in terms(_PLACE.sub("", question)) if not term.word.isdigit()]
     if place and not own:
         if before and before[1][:3].casefold() == place[1][:3].casefold():

@@ -64,6 +64,8 @@ class Question:
         points, questions: Numbers of resolution points and of enquiry questions named.
         references: References of papers named.
         lists_questions: True if it asks which points or questions there are.
+        asks_wording: True if it asks what the enquirer asked.
+        months: Numbers of the months it names ("der Juni-Bericht"), which may say which letter is meant.
     """
 
     text: str
@@ -77,6 +79,8 @@ class Question:
     questions: tuple[str, ...]
     references: tuple[str, ...]
     lists_questions: bool
+    asks_wording: bool
+    months: tuple[int, ...]
 
 
 #: Small words that only one of the two languages has ("was", "in", "an", "die" are both).
@@ -89,23 +93,24 @@ _GERMAN = frozenset(
 )
 _ENGLISH_AUXILIARIES = frozenset("is are were does did do has have had can will".split())
 _GERMAN_AUXILIARIES = frozenset("werden wird wurde wurden war waren will wollen weiß".split())
-_ORDINALS = {"erst": "1", "zweit": "2", "dritt": "3", "viert": "4", "fünft": "5", "sechst": "6", "siebt": "7", "acht": "8"}
-_ORDINALS |= {"neunt": "9", "zehnt": "10", "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
-_ORDINALS |= {"sixth": "6", "seventh": "7", "letzt": ""}
+ORDINALS = {"erst": "1", "zweit": "2", "dritt": "3", "viert": "4", "fünft": "5", "sechst": "6", "siebt": "7", "acht": "8"}
+ORDINALS |= {"neunt": "9", "zehnt": "10", "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
+ORDINALS |= {"sixth": "6", "seventh": "7", "letzt": ""}
+_NUMBER_WORDS = ("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 _NUMBERS = r"(\d{1,2}[a-z]?(?:\s*(?:,|und|and|&|/|bis|-)\s*\d{1,2}[a-z]?)*)"
 _POINT = re.compile(rf"\b(?:(?:beschluss)?pun[ck]?k?te?n?|point|item|resolution point)s?\s*(?:nr\.?|nummer|no\.?)?\s*{_NUMBERS}\b", re.I)
 _QUESTION = re.compile(rf"\b(?:(?:an)?fragen?|question)s?\s*(?:nr\.?|nummer|no\.?)?\s*{_NUMBERS}\b", re.I)
 _ORDINAL = re.compile(
-    r"\b(" + "|".join(k for k in _ORDINALS if _ORDINALS[k]) + r")(?:e|en|er|es|em)?\s+(beschlusspunkt|punkt|frage|point|question)", re.I
+    r"\b(" + "|".join(k for k in ORDINALS if ORDINALS[k]) + r")(?:e|en|er|es|em)?\s+(beschlusspunkt|punkt|frage|point|question)", re.I
 )
 
 _WANTED = (
-    (Wanted.CONTACT, r"telefon|rufnummer|e-?mail-?adresse|mailadresse|öffnungszeit|phone|email address|opening hours|homepage|webs(?:ei|i)te"),
-    (Wanted.MONEY, r"\bkoste[nt]|wie\s+teuer|wie\s*viel\s+(?:geld|euro|€)|\bkosten\b|gehalt|verdien|budget|finanzmittel|how much (?:money|does|did|is|was)|\bcosts?\b|salary|wieviel\s+(?:zahl|bezahl)"),
+    (Wanted.CONTACT, r"telefon|rufnummer|\bgeöffnet\b|e-?mail-?adresse|mailadresse|öffnungszeit|phone|email address|opening hours|homepage|webs(?:ei|i)te"),
+    (Wanted.MONEY, r"\bkoste[nt]|wie\s+teuer|wie\s+hoch\s+(?:ist|sind|war|waren|fällt)|wie\s*viel\s+(?:geld|euro|€)|\bkosten\b|gehalt|verdien|budget|finanzmittel|how much (?:money|does|did|is|was)|\bcosts?\b|salary|wieviel\s+(?:zahl|bezahl)"),
     (Wanted.SHARE, r"prozent|\banteil|um\s+wie\s*viel|percent|share of"),
     (Wanted.COUNT, r"wie\s*viel(?:e[nr]?)?\b|\banzahl|\bhow many|number of|\bwie\s+oft|wie\s+lange|how often|how long|\bzahl\s+der"),
     (Wanted.DATE, r"\bwann\b|welche[sm]\s+(?:datum|jahr|tag)|seit\s+wann|stichtag|für\s+welchen\s+zeitraum|welchem\s+zeitraum|\bwhen\b|what (?:date|year)|which (?:date|year|day)|zu\s+welche[mr]\s+(?:zeitpunkt|stand)"),
-    (Wanted.PERSON, r"\bwer\s+(?:leitet|führt|heißt|vertritt|ist\s+(?:der|die|das)\s+\S+|hat\s+.*unterschrieben|unterschrieb|unterzeichnete)|wie\s+heißt\s+d(?:er|ie)|who\s+(?:is|leads|heads|signed|runs)|name\s+of\s+the\s+(?:head|person)"),
+    (Wanted.PERSON, r"\bwer\s+(?:leitet|führt|heißt|vertritt|(?:ist|war)\s+(?:der|die|das)\s+\S+|hat\s+.*unterschrieben|unterschrieb|unterzeichnete)|wie\s+heißt\s+d(?:er|ie)|who\s+(?:is|leads|heads|signed|runs)|name\s+of\s+the\s+(?:head|person)"),
     (Wanted.WHO, r"\bwe[rmn]\b|\bwessen\b|\bwelche[srmn]?\s+(?:\S+\s+)?(?:amt|ämter|behörden?|fraktion|geschäftsbereich|stelle|ministerium)|\bwho(?:m|se)?\b|which (?:\S+ )?(?:office|ministry|authority|department)"),
     (Wanted.PLACE, r"\bwo\b|\bwoher\b|\bwohin\b|welche[rmn]?\s+(?:ort|adresse|straße)|\bwhere\b|what address"),
     (Wanted.REASON, r"\bwarum\b|\bweshalb\b|\bwieso\b|aus\s+welchem\s+grund|wovon\s+hängt|\bwhy\b|begründ"),
@@ -117,23 +122,30 @@ _DONE = re.compile(
     r"verwirklicht|realisiert|geworden\s+aus|geschafft|abgearbeitet|gemeldet|eingehalten|done|implemented|paid\s+out|achieved|carried\s+out)\b|konkret.*\b(?:macht|tut)\b",
     re.I,
 )
-_SIGNATURE = re.compile(r"(?:brief|schreiben|beschlusskontrolle|antwort|anfrage|das|es)\b.*(?:unterschr|unterzeichn)|wessen\s+unterschrift|unterschrift\s+(?:unter|trägt)|\bsigned\b.*(?:letter|reply|it|report|beschlusskontrolle)|zur\s+kenntnis\s+genommen|kenntnisnahme|(?:funktion|amt|position)\s+hat\s+(?:frau|herr)", re.I)
+_SIGNATURE = re.compile(r"(?:brief|schreiben|beschlusskontrolle|antwort|anfrage|das|es)\b.*(?:unterschr|unterzeichn)|wessen\s+unterschrift|unterschrift\s+(?:unter|trägt)|\bsigned\b.*(?:letter|reply|it|report|beschlusskontrolle)|zur\s+kenntnis\s+genommen|kenntnisnahme|steh(?:t|en)\s+unter\s+(?:der|dem)|(?:funktion|amt|position)\s+hat\s+(?:frau|herr)", re.I)
 _HEAD = (
     (Role.FILE_NUMBER, r"geschäftszeichen|\bGZ\b|aktenzeichen|file number"),
     (Role.MARK, r"\bvertraulich|confidential"),
-    (Role.ADDRESSEE, r"an\s+wen\b|adressat|empfänger|gerichtet|addressed to|wer\s+(?:hat|stellte).*\banfrage|welche[rs]?\s+(?:fraktion|stadtr[aä]t\w*|mitglied).*\banfrage|who\s+(?:asked|submitted|made).*(?:enquiry|inquiry|question)|von\s+wem\s+(?:stammt|kommt|ist|wurde)\s+(?:die|diese)\s+anfrage|anfragesteller|fragesteller\s+(?:ist|heißt)"),
+    (Role.ADDRESSEE, r"an\s+wen\b|adressat|empfänger|gerichtet|addressed to|wer\s+(?:hat|stellte).*\banfrage|welche[rs]?\s+(?:fraktion|stadtr[aä]t\w*|mitglied).*\banfrage|who\s+(?:asked|submitted|made).*(?:enquiry|inquiry|question)|von\s+wem\s+(?:stammt|kommt|ist|wurde)\s+(?:die|diese)\s+anfrage|(?:wer\s+(?:ist|war)|wie\s+heißt)\s+(?:der|die)\s+(?:frage|anfrage)steller|(?:partei|fraktion)\b.*(?:frage|anfrage)steller|(?:frage|anfrage)steller\b.*(?:partei|fraktion)"),
     (Role.SUBJECT, r"\bbetreff|subject of|sitzungsnummer|session number|e-?petition\s+(?:heißt|lautet)"),
     (Role.DATE, r"(?:datum|date)\b.*(?:beschlusskontrolle|brief|schreiben|antwort|letter|reply)|(?:von\s+wann|welche[sm]\s+(?:datum|tag)|wann)\s+(?:ist|stammt|datiert|trägt|wurde|kam|hat)\b.*\b(?:beschlusskontrolle|brief|schreiben|antwort(?:schreiben)?|anfrage\s+beantwortet|geantwortet)\b|when\s+(?:was|is|did).*(?:letter|reply|answer)\b|dated\b"),
     (Role.OFFICE, r"welche[rs]?\s+(?:geschäftsbereich|amt|stelle|behörde)\s+(?:hat|schrieb|verfasste|antwortete|schickte).*(?:informiert|geschrieben|verfasst|beantwortet|geantwortet|geschickt|schreiben|brief|beschlusskontrolle)|\babsender|wer\s+(?:hat|schrieb)\s+(?:den|die|das)?.*(?:brief|schreiben|beschlusskontrolle|antwort)\s*(?:verfasst|geschrieben)|which\s+office\s+(?:sent|wrote|answered)|who\s+(?:wrote|sent|answered)\b"),
 )  # fmt: skip
 _HEAD_PATTERNS = tuple((role, re.compile(pattern, re.I)) for role, pattern in _HEAD)
 _VOICES = (
-    (Voice.ENQUIRY, r"fragesteller|anfragende|\bkritik|kritisier|bemängel|beanstand|wollte\b.*\bwissen|\bgefragt|nachgefragt|erfragt|vermisst|laut\s+anfrage|in\s+der\s+anfrage\s+(?:steht|behaupt)|(?:die|der)\s+anfrage\s+(?:an|zu|kritis|behaupt|zufolge)|enquirer|inquirer|criticis|\bask(?:ed|s)?\b|(?:fraktion|herr|frau|stadtrat)\s+\S+\s+(?:wissen|meint|behauptet)"),
+    (Voice.ENQUIRY, r"fragesteller|anfragende|wortlaut|\bfragt(?:e)?\b|\bkritik|kritisier|bemängel|beanstand|wollte\b.*\bwissen|\bgefragt|nachgefragt|erfragt|vermisst|laut\s+anfrage|in\s+der\s+anfrage\s+(?:steht|behaupt)|(?:die|der)\s+anfrage\s+(?:an|zu|kritis|behaupt|zufolge)|enquirer|inquirer|criticis|\bask(?:ed|s)?\b|(?:fraktion|herr|frau|stadtrat)\s+\S+\s+(?:wissen|meint|behauptet)"),
     (Voice.QUOTED, r"laut\s+(?:leitfaden|richtlinie|gesetz|urteil|gericht|ministerium|vorschrift)|nach\s+dem\s+(?:leitfaden|urteil|gesetz)|according to the (?:guideline|court|law)"),
     (Voice.RESOLUTION, r"(?:stadtrat|\brat|punkt).*(?:beschlossen|beschließt)|(?:beschlossen|beschließt).*(?:stadtrat|\brat\b|punkt)|beschluss\s+(?:verlangt|fordert|sagt|lautet)|verlangt|fordert|\bsoll(?:te)?\s+(?:der|die|das)\b.*\b(?:laut|nach)\b.*(?:stadtrat|beschluss)|laut\s+(?:stadtrat|rat|beschluss|präambel)|präambel|\bbeauftragt\b|aufgetragen|\bsoll(?:en|te)?\s+(?:der|die)\s+(?:ob|oberbürgermeister|stadt|verwaltung)|auftrag\b|(?:der|dem)\s+(?:stadt)?rat\b|(?:stadt)?rat\s+(?:will|bekennt|erklärt|freigegeben|bewilligt)|freigegeben|bekennt\s+sich|council\s+(?:resolution|decide|decided|resolve|want)|resolution\b|instructed"),
     (Voice.REPORT, r"geantwortet|\bantwort\w*|stellung|berichtet|verwaltung|sozialamt\s+(?:sagt|dazu)|gemeldet|äußert|geäußert|mitgeteilt|laut\s+(?:stadt|amt|ob|oberbürgermeister)|according to the (?:city|office)|reported|answered|replied|city\s+(?:say|said)"),
 )  # fmt: skip
 _VOICE_PATTERNS = tuple((voice, re.compile(pattern, re.I)) for voice, pattern in _VOICES)
+_MONTHS = (
+    "januar|january", "februar|february", "märz|march", "april", "mai|may", "juni|june", "juli|july", "august", "september",
+    "oktober|october", "november", "dezember|december",
+)  # fmt: skip
+_ASKS_WORDING = re.compile(
+    r"\bfragt(?:e|en)?\b|\bgefragt|nachgefragt|erfragt|\bwissen\b|wortlaut|\blautet\b|\bask(?:ed|s)?\b|want(?:ed)?\s+to\s+know|frage\s+\d+\s+(?:genau|zitier)", re.I
+)
 _LISTS_QUESTIONS = re.compile(
     r"(?:welche[nr]?|which|what)\s+(?:beschluss)?(?:punkt|point|frage|question)\w*\b(?!.*\b\d).*(?:gefragt|nachgefragt|gestellt|asked|anfrage|enquiry|betrifft|beziehen|bezieht)|"
     r"(?:welche|what)\s+(?:\S+\s+)?(?:fragen|questions)\s+(?:wurden|hat|haben|stellt|were|did|enthält)",
@@ -170,11 +182,15 @@ def understand(text: str) -> Question:
         questions=questions,
         references=tuple(references(text)),
         lists_questions=bool(_LISTS_QUESTIONS.search(text)),
+        asks_wording=bool(_ASKS_WORDING.search(text)),
+        months=tuple(number for number, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}\b", text, re.I)),
     )
 
 
 def wanted(text: str) -> Wanted:
     """The kind of answer that a part of a question wants."""
+    if _PATTERNS[0][1].search(text):  # opening hours are no date
+        return Wanted.CONTACT
     found = [(match.start(), n, kind) for n, (kind, pattern) in enumerate(_PATTERNS) if (match := pattern.search(text))]
     if found:
         return min(found)[2]
@@ -195,8 +211,10 @@ def _language(text: str) -> str:
 
 def _numbers(text: str, pattern: re.Pattern[str], nouns: str) -> tuple[str, ...]:
     """Numbers that stand behind (or as an ordinal before) a noun such as "Punkt"."""
+    for number, word in enumerate(_NUMBER_WORDS, 1):
+        text = re.sub(rf"(?<=[Pp]unkt |[Ff]rage ){word}\b", str(number), text)
     found = [number for match in pattern.finditer(text) for number in re.findall(r"\d{1,2}[a-z]?", match[1])]
-    found += [_ORDINALS[m[1].casefold()] for m in _ORDINAL.finditer(text) if re.search(nouns, m[2], re.I)]
+    found += [ORDINALS[m[1].casefold()] for m in _ORDINAL.finditer(text) if re.search(nouns, m[2], re.I)]
     return tuple(dict.fromkeys(found))
 
 

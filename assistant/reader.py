@@ -17,7 +17,7 @@ from assistant.kinds_of_answer import STRICT, shows
 from assistant.question import Part, Question, Voice, Wanted
 from assistant.terms import Term, coverage, covers, distinguishing, wording
 from ingest.context import purpose
-from ingest.model import BlockKind, Speaker
+from ingest.model import BlockKind, Passage, Speaker
 
 WEIGHTS = Path(__file__).with_name("reader_weights.json")
 #: One step of cosine similarity: e5 puts everything between .7 and .9, its spread within a question is about this.
@@ -89,10 +89,14 @@ def read(
             "earlier_coverage": (coverage(whole, leans_on) + coverage(around, leans_on)) / 2 if leans_on else 0.0,
             "names": _names_known(part.terms, whole, around),
             "other_paper": float(bool(question.references) and one.letter.reference not in question.references),
+            "other_month": float(_other_month(question, one)),
             "is_resolution": float(passage.kind is BlockKind.RESOLUTION_POINT),
             "is_question": float(passage.kind is BlockKind.QUESTION),
             "is_intro": float(passage.kind is BlockKind.INTRO),
             "is_preamble": float(passage.kind is BlockKind.PREAMBLE),
+            "is_letterhead": float(passage.kind is BlockKind.LETTERHEAD),
+            "is_signature": float(passage.kind is BlockKind.SIGNATURE),
+            "role": _role_fits(question, passage),
         }
         for index, sentence in enumerate(passage.sentences):
             features = shared | {
@@ -128,6 +132,19 @@ def _voice_fits(voice: Voice, kind: BlockKind, speaker: Speaker, sentence_speake
         return 1.0 if sentence_speaker is Speaker.THIRD_PARTY else -1.0
     right_speaker = speaker is _SPEAKERS.get(voice, speaker)
     return 1.0 if kind in _VOICES[voice] and right_speaker else -1.0
+
+
+def _other_month(question: Question, one: Placed) -> bool:
+    """Whether a question names the month of another letter among those it may mean ("der Juni-Bericht")."""
+    date = one.letter.date
+    return bool(question.months) and date is not None and date.month not in question.months
+
+
+def _role_fits(question: Question, passage: Passage) -> float:
+    """1 for the line of a letterhead that was asked for, -1 for another line, 0 otherwise."""
+    if question.role is None or passage.kind is not BlockKind.LETTERHEAD:
+        return 0.0
+    return 1.0 if passage.role is question.role else -1.0
 
 
 def _kind_shown(text: str, wanted: Wanted) -> float:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.address import Placed
+from assistant.evidence import Nearness
 from assistant.model import Principal
 from assistant.question import Question
 from ingest.archive import Archive, LetterSummary
@@ -38,6 +39,15 @@ class Found:
     placed: tuple[Placed, ...]
     passage_similarity: Mapping[str, float]
     sentence_similarity: Mapping[tuple[str, int], float]
+
+    @property
+    def nearness(self) -> Nearness:
+        """How near the candidates are to the question."""
+        passages, sentences = self.passage_similarity.values(), self.sentence_similarity.values()
+        if not passages or not sentences:
+            return Nearness(0.0, 0.0, 0.0)
+        nearest = max(sentences)
+        return Nearness(max(passages), nearest, nearest - sum(sentences) / len(sentences))
 
 
 class Search:

@@ -15,8 +15,8 @@ from ingest.words import tagged, zipf
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 #: A word counts as covered when this share of its 4-grams stands in one word of the text.
 COVERED = 0.5
-#: A word of the text is part of a compound asked for when this share of its 4-grams stands in the compound.
-PART = 0.6
+#: Shortest part of a compound that counts, in letters.
+PART = 6
 _FUNCTION = frozenset(
     """der die das des dem den ein eine einer eines einem einen und oder aber auch als wie was wer wem wen wessen wo wann warum
     weshalb wieso wofür wozu womit wovon wobei woran worum worüber wodurch welche welcher welches welchen welchem wieviel wieviele viel viele vielen mehr in im an am auf aus bei beim von
@@ -28,6 +28,14 @@ _FUNCTION = frozenset(
     the a an of to in on at for from by with and or is are was were be been has have had do does did what who whom whose when
     where why which how many much that this these those it its they their there about into than then as not no any""".split()
 )
+#: Words that say whose words or which document is meant (see :class:`assistant.question.Voice`) weigh next to nothing.
+_SPEAKERS = frozenset(
+    fold(word)
+    for word in """stadtrat rat gemeinderat verwaltung stadtverwaltung rathaus fragesteller anfragesteller anfragende bericht
+    kontrollbericht schreiben brief antwort antwortschreiben beschlusskontrolle anfrage dokument unterlagen stadt council
+    administration letter reply enquiry""".split()
+)
+SPEAKER_WEIGHT = 0.4
 _FOLDED = frozenset(fold(word) for word in _FUNCTION)
 #: STTS tags of words that carry meaning: nouns, names, foreign words, full verbs, adjectives, numbers.
 _CONTENT = ("NN", "NE", "FM", "XY", "VV", "ADJ", "CARD")
@@ -71,7 +79,10 @@ def terms(text: str) -> tuple[Term, ...]:
         key = fold(word)
         spoken = {word.casefold(), lemma.casefold()}
         forms = {key, fold(lemma)} | {fold(other) for form in spoken for other in (*SYNONYMS.get(form, ()), *ENGLISH.get(form, ()))}
-        found.setdefault(key, Term(word, tag, frozenset(forms), max(0.5, 7.0 - max(zipf(word), zipf(lemma)))))
+        weight = max(0.5, 7.0 - max(zipf(word), zipf(lemma)))
+        if forms & _SPEAKERS:
+            weight = min(weight, SPEAKER_WEIGHT)
+        found.setdefault(key, Term(word, tag, frozenset(forms), weight))
     return tuple(found.values())
 
 
@@ -99,18 +110,26 @@ def covers(prepared: Wording, term: Term) -> float:
         return float(any(re.match(rf"{re.escape(term.word)}[.,]\d", word) for word in prepared.words))
     if _abbreviates(term.word, prepared.initials):
         return 1.0
-    best = max((_likeness(form, word) for form in term.forms if len(form) > 4 for word in prepared.words if len(word) > 3), default=0.0)
+    best = 0.0
+    for form in term.forms:
+        if len(form) < 5:
+            continue
+        for word in prepared.words:
+            # A verb's prefix is its meaning: "einreichen" is not "erreichen".
+            if len(word) > 3 and not (term.tag.startswith("VV") and word[:4] != form[:4]):
+                best = max(best, _likeness(form, word))
     return best if best >= COVERED else 0.0
 
 
 @lru_cache(maxsize=500_000)
 def _likeness(form: str, word: str) -> float:
-    """Share of a word's 4-grams that stand in another; half for a compound of which the other is a part."""
-    wanted, had = grams(form), grams(word)
-    shared = len(wanted & had)
-    if len(word) > 5 and shared >= PART * len(had):
-        return max(COVERED, shared / len(wanted))
-    return shared / len(wanted)
+    """Share of a word's 4-grams that stand in another; half at least for a compound that the other is the head or the
+    beginning of ("Städtebündnis" and "Bündnisses", "Ukrainehilfe" and "Ukraine")."""
+    wanted = grams(form)
+    share = len(wanted & grams(word)) / len(wanted)
+    begins = len(word) >= PART and form.startswith(word)
+    heads = any(word.startswith(form[n:]) for n in range(1, len(form) - PART + 1))
+    return max(COVERED, share) if begins or heads else share
 
 
 def coverage(prepared: Wording, wanted: Iterable[Term]) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from tqdm import tqdm
 from eval.sources import Sources
 from ingest.corpus import listing
 from ingest.errors import BadInput
+from ingest.pipeline import Outcome
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 #: The letters that ship with the project; searched when no corpus is named.
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 
-#: Recorded with each letter of an evaluation archive; it holds for that archive alone.
-CLEARED_BY = "Auswertung (python -m eval): nur für dieses eigene Archiv"
+#: Decisions that ship with letters; without one a letter stays in the tier its mark puts it, and the evaluator sees it.
+CLEARANCES = "clearance.toml"
 
 _STATE = "corpus.json"
 
@@ -97,7 +99,7 @@ def desk_over(corpus: Corpus, settings: Settings, opener: DeskOpener | None = No
     try:
         new = [corpus.folder / name for name in wanted if name not in held]
         if new:
-            _take_in(desk, new)
+            _take_in(desk, new, corpus.folder / CLEARANCES)
             _remember(home.data_dir, corpus.folder, wanted)
         yield desk
     finally:
@@ -126,14 +128,19 @@ def _open_desk(settings: Settings) -> Desk:
     return Desk.open(settings)
 
 
-def _take_in(desk: Desk, paths: list[Path]) -> None:
+def _take_in(desk: Desk, paths: list[Path], clearances: Path) -> None:
+    """Take letters in, plain ones too: a corpus may hold minutes. What is refused is named, and the others count."""
     with tqdm(total=len(paths), desc="Schreiben aufnehmen", unit="") as bar:
 
         def show(done: int, total: int, _name: str) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        desk.ingest(paths, cleared_by=CLEARED_BY, progress=show)
+        known = clearances if clearances.is_file() else None
+        reports = desk.ingest(paths, progress=show, clearances=known, plain=True)
+    for report in reports:
+        if report.outcome is Outcome.REFUSED:
+            tqdm.write(f"{Path(report.path).name}: {report.message}", file=sys.stderr)
 
 
 def _digest(path: Path) -> str:

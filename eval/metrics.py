@@ -107,9 +107,7 @@ def facts(judged: Judged) -> float | None:
     """
     if not judged.item.answerable or not judged.item.facts:
         return None
-    text = judged.prediction.answer if judged.prediction is not None and judged.answered else ""
-    if len(letters(text)) > MAX_ANSWER:
-        return 0.0
+    text = _told(judged)
     return _mean([holds_fact(text, fact) for fact in judged.item.facts])
 
 
@@ -117,7 +115,7 @@ def facts_cited(judged: Judged) -> float | None:
     """As ``facts``, and the fact stands in the quote of a right citation: said and shown."""
     if not judged.item.answerable or not judged.item.facts:
         return None
-    text = judged.prediction.answer if judged.prediction is not None else ""
+    text = _told(judged)
     shown = [c.quote for c, row in zip(judged.citations, judged.hits, strict=True) if any(row)]
     found = [holds_fact(text, fact) and any(holds_fact(quote, fact) for quote in shown) for fact in judged.item.facts]
     return _mean(found)
@@ -179,6 +177,12 @@ FIGURES: dict[str, Callable[[Judged], float | None]] = {
         strict_precision,
     )
 }
+
+
+def _told(judged: Judged) -> str:
+    """The text of an answer; nothing where there is none, or where it is as long as a letter."""
+    text = judged.prediction.answer if judged.prediction is not None and judged.answered else ""
+    return text if len(letters(text)) <= MAX_ANSWER else ""
 
 
 def _first(judged: Judged, hits: tuple[tuple[bool, ...], ...]) -> float | None:

@@ -9,13 +9,16 @@ from assistant.model import Answer, Citation, Principal, Status, Turn
 from eval.gold import GoldItem
 from eval.locator import locate
 from eval.prediction import PredictedCitation, PredictedNotice, PredictedSpan, Prediction
-from ingest.model import LetterKind, Tier
+from ingest.model import Tier
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
 
 #: The evaluator sees every tier of the corpus it is given; that corpus lies in an archive of its own.
 EVALUATOR = Principal("eval", frozenset({"evaluator"}), frozenset(Tier))
+
+#: Loads model and indexes; its answer is thrown away.
+_WARM_UP = "Was wurde zu Punkt 1 beschlossen?"
 
 
 class System(Protocol):
@@ -44,14 +47,15 @@ class DeskSystem:
     """The assistant, reached only through its desk.
 
     Args:
-        desk: The desk over the corpus; the caller closes it.
+        desk: The desk over the corpus; the caller closes it. One question is asked at once, so that what is loaded with
+            the first one does not count as its latency.
     """
 
     name = "fundstelle"
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._kinds = {letter.document_id: letter.kind for letter in desk.letters(EVALUATOR)}
+        desk.ask(_WARM_UP, (), EVALUATOR)
 
     def answer(self, item: GoldItem) -> Prediction:
         """Ask the desk, as the page does."""
@@ -59,8 +63,13 @@ class DeskSystem:
         return self.predict(item.id, self._desk.ask(item.question, history, EVALUATOR))
 
     def facts(self) -> dict[str, str]:
-        """What the desk tells of its model and its letters."""
-        return {"letters": str(len(self._kinds))}
+        """The desk's version, its model's fingerprint, and how many letters it holds."""
+        told = self._desk.doctor()
+        return {
+            "version": str(told["version"]),
+            "model": str(told["model"].get("fingerprint")),
+            "letters_searched": str(len(self._desk.letters(EVALUATOR))),
+        }
 
     def predict(self, ident: str, answer: Answer) -> Prediction:
         """An answer of the desk in the words of a prediction; near counts as not found."""
@@ -70,26 +79,27 @@ class DeskSystem:
             status="answered" if answered else "not_found",
             partial=answer.partial,
             answer=answer.text,
-            citations=self._citations(answer.citations if answered else ()),
-            near=self._citations(answer.near),
+            citations=_citations(answer.citations if answered else ()),
+            near=_citations(answer.near),
             notices=tuple(PredictedNotice(kind=notice.kind.value, text=notice.text) for notice in answer.notices),
             latency_ms=answer.latency_ms,
         )
 
-    def _citations(self, citations: Sequence[Citation]) -> tuple[PredictedCitation, ...]:
-        return tuple(self._citation(citation) for citation in citations)
 
-    def _citation(self, citation: Citation) -> PredictedCitation:
-        letter = self._kinds.get(citation.document_id, LetterKind.OTHER)
-        kind, part = locate(citation.kind, citation.speaker, letter)
-        return PredictedCitation(
-            paper=citation.paper,
-            file=citation.file,
-            label=citation.label,
-            kind=kind,
-            number=citation.number,
-            part=part,
-            speaker=citation.speaker.value,
-            quote=citation.quote,
-            spans=tuple(PredictedSpan(page=span.page, start=span.start, end=span.end) for span in citation.spans),
-        )
+def _citations(citations: Sequence[Citation]) -> tuple[PredictedCitation, ...]:
+    return tuple(_citation(citation) for citation in citations)
+
+
+def _citation(citation: Citation) -> PredictedCitation:
+    kind, part = locate(citation.kind, citation.speaker, citation.letter)
+    return PredictedCitation(
+        paper=citation.paper,
+        file=citation.file,
+        label=citation.label,
+        kind=kind,
+        number=citation.number,
+        part=part,
+        speaker=citation.speaker.value,
+        quote=citation.quote,
+        spans=tuple(PredictedSpan(page=span.page, start=span.start, end=span.end) for span in citation.spans),
+    )

@@ -14,14 +14,16 @@ from ingest.model import BlockKind, Letter, Passage, Role
 ASKED_CHARACTERS = 300
 #: What people call the lines of a letterhead.
 _ROLE_WORDS = {
-    Role.MARK: "Vertraulichkeit, vertraulich",
-    Role.OFFICE: "Absender, Verfasser, schreibendes Amt, Geschäftsbereich",
-    Role.ADDRESSEE: "Empfänger, Anfragesteller, gerichtet an, Fraktion",
-    Role.FILE_NUMBER: "Geschäftszeichen, Aktenzeichen",
-    Role.DATE: "Datum des Schreibens",
-    Role.SUBJECT: "Betreff, Thema",
-    Role.REFERENCE: "Aktenzeichen, Nummer der Anfrage",
-    Role.RESERVATION: "Vorbehalt",
+    Role.MARK: "Vermerk zur Vertraulichkeit, vertraulich oder öffentlich",
+    Role.OFFICE: "Absender, Verfasser, von wem das Schreiben stammt, schreibendes Amt, Geschäftsbereich",
+    Role.ADDRESSEE: (
+        "Empfänger, Adressat, an wen das Schreiben gerichtet ist, Anfragesteller, Fragesteller, Fraktion, Mitglied"
+    ),
+    Role.FILE_NUMBER: "Geschäftszeichen, Aktenzeichen, Zeichen des Amtes",
+    Role.DATE: "Datum, Tag des Schreibens, wann es geschrieben wurde",
+    Role.SUBJECT: "Betreff, Thema des Schreibens, Gegenstand, Sitzungsnummer",
+    Role.REFERENCE: "Nummer der Anfrage, Vorlagennummer",
+    Role.RESERVATION: "Vorbehalt, Bedingung, Einschränkung",
 }
 
 

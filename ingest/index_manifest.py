@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ingest import grams
 from ingest.errors import IndexUnusable
-from ingest.index_faults import REMEDY, unusable
+from ingest.index_faults import REMEDY, unusable, unwritable
 
 #: Version of the files' layout.
 FORMAT = 1
@@ -158,7 +158,7 @@ def write_durably(path: Path, text: str) -> None:
         finally:
             os.close(descriptor)
     except OSError as fault:
-        raise unusable(path.parent, f"ein Ordner, in den sich nicht schreiben lässt ({fault.strerror})") from fault
+        raise unwritable(path.parent, str(fault.strerror)) from fault
 
 
 def _checksum(file: Path) -> list[int]:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from ingest.archive import Archive
 from ingest.errors import IndexUnusable
 from ingest.index_entry import Entry
-from ingest.index_faults import REMEDY, unusable
+from ingest.index_faults import REMEDY, unwritable
 from ingest.model import Letter, Passage, Tier
 
 if TYPE_CHECKING:
@@ -165,10 +165,10 @@ class Indexes:
             return total
 
     def close(self) -> None:
-        """Close and seal all indexes; a second call does nothing."""
-        with self._changing:
+        """Close and seal all indexes; a second call does nothing. One that cannot be sealed keeps no other open."""
+        with self._changing, ExitStack() as closing_all:
             while self._tiers:
-                self._tiers.popitem()[1].close()
+                closing_all.callback(self._tiers.popitem()[1].close)
 
     def __enter__(self) -> Indexes:
         self.open()
@@ -217,4 +217,4 @@ def _discard(directory: Path) -> None:
         if directory.exists():
             shutil.rmtree(directory)
     except OSError as fault:
-        raise unusable(directory, f"ein Ordner, der sich nicht löschen lässt ({fault.strerror})") from fault
+        raise unwritable(directory, str(fault.strerror)) from fault

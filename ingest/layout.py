@@ -12,7 +12,7 @@ from ingest.read import page_marks
 #: A number that may open a question or a point: "1.", "2)", "„3.", alone on its line or before its text.
 MARKER = re.compile(r"[\"„“‚']?\s*(\d{1,2})\s*[.)](?=\s|$|[\"„“‚'A-ZÄÖÜ])(?!\s*\d)")
 SALUTATION = re.compile(r"Sehr\s+geehrte|(?:Liebe|Werte)[rs]?\s+[A-ZÄÖÜ]")
-_DECORATION = re.compile(r"(?:[—–•°®]|-(?=\s)|\*\*|\s)+")
+_DECORATION = re.compile(r"(?:[—–•°®\u00ad]|-(?=\s)|\*\*|\s)+")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"“”»«')\]*]*\s*$")
 #: A line that ends this much before the right edge was ended on purpose.
 SHORT = 0.88

@@ -1,6 +1,7 @@
 """The head of a council letter: kind, references, date, office, file number, addressees, subject, confidentiality mark.
 
-A field that cannot be read stays empty; nothing is guessed. Works on lines, because scans interleave the columns of a head.
+A field that cannot be read stays empty; nothing is guessed. Works on lines, because scans interleave the columns of a
+head.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from ingest.references import references
 _OFFICE = re.compile(r"(?:Landeshauptstadt|Stadt|Stadtverwaltung)\s+[A-ZÄÖÜ][\wäöüß-]+$")
 _LABEL = re.compile(r"(GZ|Datum|Az|Aktenzeichen)\s*:?\s*(.*)$")
 _MARK = re.compile(r"(?P<box>[^\w\s]+|[xXOo0]\s)?\s*(?:streng\s+)?vertraulich\s*[.:]?$", re.I)
-_MONTHS = {"jan": 1, "feb": 2, "mär": 3, "mrz": 3, "apr": 4, "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "okt": 10}
-_MONTHS |= {"nov": 11, "dez": 12}
+_MONTH_NAMES = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
+_MONTHS = {name: month for month, name in enumerate(_MONTH_NAMES, 1)} | {"mrz": 3}
 #: A stamp may tear the day ("1 7. JAN. 2017"); a blank between two digits never makes it the 7th.
 _DATE = re.compile(r"(?<!\d)(\d ?\d?)\s*\.\s*(?:(\d{1,2})\s*\.|([A-Za-zÄÖÜäöü]{3,9})\s*\.?)\s*((?:19|20)\d{2})(?!\d)")
+#: What may stand before a day of one digit: a word ("Dresden, 7. Juni 2017"). After anything else ("'7. JAN. 2017") the
+#: first digit of the day may be what the scan lost.
+_BEFORE_ONE_DIGIT = re.compile(r"(?:.*[^\W\d_]{2}[,:.]?)?\s*", re.S)
 _UNTICKED, _TICKED = set("□☐▢◻❑❏"), set("☒☑■▣⊠✗✓✔✘xX")
 #: What a letterhead's first word says a document is.
 _KINDS = (
@@ -30,7 +34,9 @@ _KINDS = (
     (re.compile(r"(?:Niederschrift|Protokoll)\b", re.I), LetterKind.MINUTES),
 )
 _ENQUIRY_REFERENCE = re.compile(r"m?AF", re.I)
-_ANSWERS_ENQUIRY = re.compile(r"\b(?:Ihre|Ihrer|die|der)\s+(?:o\.\s*g\.|oben\s+genannte[rn]?\s+)?\s*(?:Anfrage|Fragen)\b")
+_ANSWERS_ENQUIRY = re.compile(
+    r"\b(?:Ihre|Ihrer|die|der)\s+(?:o\.\s*g\.|oben\s+genannte[rn]?\s+)?\s*(?:Anfrage|Fragen)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,21 @@ class HeadLine:
 
 
 def parse_date(text: str) -> datetime.date | None:
-    """The first date in a text ("14. SEP. 2022", "23. JUNI 2022", "23.06.2022"); None if it cannot be read for certain."""
+    """The first date in a text ("14. SEP. 2022", "23. JUNI 2022", "23.06.2022").
+
+    Args:
+        text: A stamp as printed.
+
+    Returns:
+        The date; None if it cannot be read for certain.
+    """
     for match in _DATE.finditer(text):
         month = int(match[2]) if match[2] else _MONTHS.get(match[3][:3].casefold(), 0)
+        day = match[1].replace(" ", "")
+        if len(day) == 1 and not _BEFORE_ONE_DIGIT.fullmatch(text, 0, match.start()):
+            continue
         try:
-            return datetime.date(int(match[4]), month, int(match[1].replace(" ", "")))
+            return datetime.date(int(match[4]), month, int(day))
         except ValueError:
             continue
     return None

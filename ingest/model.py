@@ -1,7 +1,7 @@
 """The types of a letter, from its source text to its citable passages.
 
-The source text is immutable; everything else is a view of it by :class:`Span`. Names follow OParl where OParl has a term
-(paper, file, reference) and the council's own words where it has none; ``docs/glossary.md`` holds the list.
+The source text is immutable; everything else is a view of it by :class:`Span`. Names follow OParl where OParl has a
+term (paper, file, reference) and the council's own words where it has none; ``docs/glossary.md`` holds the list.
 """
 
 from __future__ import annotations

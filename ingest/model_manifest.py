@@ -53,8 +53,8 @@ class Manifest:
 def sha256_of(path: Path) -> str:
     """SHA-256 of a file, hexadecimal.
 
-    The file is mapped and hashed in one go: read in pieces, each piece would wait for the interpreter's lock, seconds in
-    all while another thread imports.
+    The file is mapped and hashed in one go: read in pieces, each piece would wait for the interpreter's lock, which
+    adds up to seconds while another thread imports.
     """
     if path.stat().st_size == 0:  # cannot be mapped
         return hashlib.sha256().hexdigest()

@@ -6,7 +6,20 @@ import re
 from collections.abc import Iterator
 
 from ingest.display import display
-from ingest.model import Block, BlockKind, Letter, LetterKind, Paragraph, Passage, Role, Sentence, Source, Span, Speaker, Spans
+from ingest.model import (
+    Block,
+    BlockKind,
+    Letter,
+    LetterKind,
+    Paragraph,
+    Passage,
+    Role,
+    Sentence,
+    Source,
+    Span,
+    Spans,
+    Speaker,
+)
 from ingest.sentences import split_sentences
 
 #: From this many words on, a quotation in an answer is somebody else speaking, not a name or a term.
@@ -55,7 +68,7 @@ def passages(letter: Letter) -> list[Passage]:
 
 
 def title(letter: Letter) -> str:
-    """What a councillor calls the letter: "Beschlusskontrolle zu P0091/21 vom 23.06.2022", "AF2531/22 vom 14.09.2022"."""
+    """What a councillor calls it ("Beschlusskontrolle zu P0091/21 vom 23.06.2022", "AF2531/22 vom 14.09.2022")."""
     head = letter.head
     name = head.reference or letter.source.file
     if head.kind is LetterKind.RESOLUTION_CONTROL:
@@ -72,10 +85,9 @@ def label(letter: Letter, block: Block, paragraph: int = 0) -> str:
     if block.kind is BlockKind.LETTERHEAD and paragraph:
         role = block.paragraphs[paragraph - 1].role
         parts[-1] += f" ({_HEAD_ROLES[role]})" if role in _HEAD_ROLES else ""
-    elif paragraph and block.kind not in (BlockKind.RESOLUTION_POINT, BlockKind.QUESTION, BlockKind.SIGNATURE):
-        parts.append(f"Absatz {paragraph}")
-    elif paragraph and len(block.paragraphs) > 1 and block.kind is not BlockKind.SIGNATURE:
-        parts.append(f"Absatz {paragraph}")
+    elif paragraph and block.kind is not BlockKind.SIGNATURE:
+        asked = block.kind in (BlockKind.RESOLUTION_POINT, BlockKind.QUESTION)
+        parts += [f"Absatz {paragraph}"] if len(block.paragraphs) > 1 or not asked else []
     return ", ".join(parts)
 
 
@@ -158,12 +170,13 @@ def _back(places: list[tuple[int, Span]], start: int, end: int) -> Spans:
 
 def _quoted_ranges(raw: str) -> list[tuple[int, int]]:
     """Offsets of the quotations that are long enough to be somebody else's words."""
-    ranges, opened = [], []
-    for match in re.finditer("[„“”\"»«]", raw):
+    ranges: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for match in re.finditer('[„“”"»«]', raw):
         n, mark = match.start(), match[0]
         after_word = n > 0 and not raw[n - 1].isspace() and raw[n - 1] not in "(:"
         before_word = n + 1 < len(raw) and not raw[n + 1].isspace()
-        if mark in "„»" or (mark in "\"“" and before_word and not (after_word and opened)):
+        if mark in "„»" or (mark in '"“' and before_word and not (after_word and opened)):
             opened.append(n)
         elif opened:
             start = opened.pop()

@@ -47,14 +47,15 @@ class IngestReport:
 
     Attributes:
         path: The file as it was given or found; for ``unsupported`` the folder.
-        outcome: New, read anew by a newer version, cleared, withdrawn from the public tier, the same as before, refused,
-            or (for a folder) files of a kind that cannot be read yet.
+        outcome: New, read anew by a newer version, cleared, withdrawn from the public tier, the same as before,
+            refused, or (for a folder) files of a kind that cannot be read yet.
         document_id: Its document; None if refused.
         title: What a councillor calls the letter; None if refused.
         tier: Who may see it now; None if refused.
         mark: What its letterhead shows; None if refused.
         passages: Number of its passages.
-        message: For a refused file the fault's sentence, for ``unsupported`` a count per suffix ("2 .pdf"), else "".
+        message: For a refused file the fault's sentence, for a withheld letter why it is, for ``unsupported`` a count per
+            suffix ("2 .pdf"), else "".
     """
 
     path: str
@@ -155,9 +156,21 @@ def _ingest(path: Path, archive: Archive, indexer: Indexer, orders: Orders) -> I
         indexer.prepare()
         archive.decide_tier(source.document_id, decision.tier, decision.who, decision.why)
         indexer.update(source.document_id)
-    outcome = _outcome(before, decision.tier, same)
-    mark = letter.head.mark.state
-    return IngestReport(str(path), outcome, source.document_id, title(letter), decision.tier, mark, len(found))
+    return IngestReport(
+        path=str(path),
+        outcome=_outcome(before, decision.tier, same),
+        document_id=source.document_id,
+        title=title(letter),
+        tier=decision.tier,
+        mark=letter.head.mark.state,
+        passages=len(found),
+        message=_reason(archive, source.document_id) if decision.tier is not Tier.OEFFENTLICH else "",
+    )
+
+
+def _reason(archive: Archive, document_id: str) -> str:
+    """Why a letter is in its tier, as the last decision about it says."""
+    return archive.decisions(document_id)[-1].why
 
 
 def _held(archive: Archive, document_id: str) -> tuple[Letter | None, list[Passage]]:

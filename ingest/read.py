@@ -5,13 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from ingest.errors import BadInput
 from ingest.model import Source, Span, Spans
 
-#: A page mark as council letters print it at the head of a page: "-2-", "- 3-", "2-", "Seite 2 von 7".
-PAGE_MARK = re.compile(r"^[ \t]*(?:[-–—]?[ \t]*(\d{1,3})[ \t]*[-–—]|Seite[ \t]+(\d{1,3})(?:[ \t]+von[ \t]+\d{1,3})?)[ \t]*$", re.M)
+#: A page mark as council letters print it at the head of a page: "-2-", "- 3-", "2-", "Seite 2 von 7". It has a line of
+#: its own; a line begins after a line feed or a form feed, and may end with a carriage return.
+PAGE_MARK = re.compile(
+    r"(?<![^\n\f])[ \t]*(?:[-–—]?[ \t]*(\d{1,3})[ \t]*[-–—]|Seite[ \t]+(\d{1,3})(?:[ \t]+von[ \t]+\d{1,3})?)"
+    r"[ \t\r]*(?![^\n\f])"
+)
 
 MAX_BYTES = 20_000_000
 
@@ -74,19 +80,25 @@ def _decode(content: bytes, name: str) -> str:
     return text
 
 
-def page_marks(text: str) -> list[Span]:
-    """The page marks of a text, in order: only those that count up from page 2, so that a "-1-" in a table is none."""
-    marks, expected = [], 2
+@lru_cache(maxsize=8)  # asked for every paragraph of a letter
+def page_marks(text: str) -> Spans:
+    """The page marks of a text, in order: only those that count up from page 2, so that a "-1-" in a table is none.
+
+    A mark may be lost (OCR); after a form feed, where nothing else is printed so, a later number counts too.
+    """
+    marks: list[Span] = []
+    expected = 2
     for match in PAGE_MARK.finditer(text):
         number = int(match[1] or match[2])
-        if number == expected or (number == 1 and expected == 2):
+        heads_page = text[max(0, match.start() - 1) : match.start()] == "\f"
+        if number == expected or (number == 1 and expected == 2) or (heads_page and number > expected):
             marks.append(Span(match.start(), match.end()))
             expected = number + 1
-    return marks
+    return tuple(marks)
 
 
 def _page_starts(text: str) -> tuple[int, ...]:
-    """Offsets where pages begin: after each form feed; without any, at each page mark, which stands at a page's head."""
+    """Offsets where pages begin: after each form feed; without any, at each page mark, which heads its page."""
     feeds = [match.end() for match in re.finditer("\f", text) if match.end() < len(text)]
     starts = feeds or [mark.start for mark in page_marks(text)]
     return (0, *starts) if starts else ()
@@ -100,7 +112,7 @@ def on_pages(source: Source, start: int, end: int) -> Spans:
     """
     cuts = [start, *(cut for cut in source.page_starts if start < cut < end), end]
     spans = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         piece = source.text[left:right]
         if piece.strip():
             left += len(piece) - len(piece.lstrip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-#: A reference: letters, an optional sub-body ("V-Pi"), digits, slash, year: "P0091/21", "AF2531/22", "SR/034/2022", "V-Pi00004/19".
+#: A reference: letters, an optional sub-body ("V-Pi"), digits, slash, year ("P0091/21", "SR/034/2022", "V-Pi00004/19").
 REFERENCE = re.compile(r"(?<![\w/-])([A-Za-zÄÖÜ]{1,5}(?:-[A-Za-z]{2,4})?) ?(/?\d{3,5}/\d{2,4})(?![\w/-])")
 _SESSION = re.compile(r"^[A-ZÄÖÜ]{2,4}(?: ?[A-Za-z]{2,4})?/\d+/\d{4}$")
 #: "Zu Punkt 1", "Zu Punt 5(", "Zu Punkt6(", "zu den Punkten 3 und 4", "zu Beschlusspunkt 2".

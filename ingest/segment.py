@@ -1,8 +1,8 @@
 """A letter to its blocks: who is asked what, and what is answered.
 
-Resolution controls and answers to enquiries share one shape: an introduction, a quoted lead-in, then numbered items, each
-first quoted (a point or a question) and then answered. The numbers are found as one rising sequence over the whole letter,
-not line by line; where no sequence is found the text stays plain paragraphs.
+Resolution controls and answers to enquiries share one shape: an introduction, a quoted lead-in, then numbered items,
+each first quoted (a point or a question) and then answered. The numbers are found as one rising sequence over the whole
+letter, not line by line; where no sequence is found the text stays plain paragraphs.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from ingest.references import points_named
 
 #: What a letter reserves for all it says (legal German of offices: "ohne Anerkennung einer Rechtspflicht").
 _RESERVATION = re.compile(
-    r"ohne\s+(?:\S+\s+)?Anerkennung\s+einer\s+Rechtspflicht|Bindungswille|unter\s+(?:dem\s+)?Vorbehalt|rechtlich\s+unverbindlich", re.I
+    r"ohne\s+(?:\S+\s+)?Anerkennung\s+einer\s+Rechtspflicht|Bindungswille|unter\s+(?:dem\s+)?Vorbehalt"
+    r"|rechtlich\s+unverbindlich",
+    re.I,
 )
 _CLOSING = re.compile(r"(?:M.{0,2}t\s*)?freundl|Hochachtungsvoll|Gr[üu^]\S{0,3}n\b.{0,40}$", re.I)
 _OPENS_QUOTE = re.compile(r"(?:\d{1,2}\s*[.)]\s*)?[\"„“]")
@@ -120,9 +122,7 @@ def _before_items(source: Source, body: Sequence[RawParagraph], kind: LetterKind
         yield _block(source, BlockKind.PREAMBLE, None, _asker(kind), body[quoted:])
 
 
-def _item(
-    source: Source, body: Sequence[RawParagraph], number: str, kind: LetterKind, opened: bool
-) -> Iterable[Block]:
+def _item(source: Source, body: Sequence[RawParagraph], number: str, kind: LetterKind, opened: bool) -> Iterable[Block]:
     """One numbered item: what is quoted (point or question), then what is answered."""
     size = _asked_size(body, opened)
     asked = _block(source, _asked_kind(kind), number, _asker(kind), body[:size])
@@ -143,7 +143,7 @@ def _asked_size(body: Sequence[RawParagraph], opened: bool) -> int:
     """
     if opened or _OPENS_QUOTE.match(body[0].text):
         for n, paragraph in enumerate(body):
-            own = n > 0 and paragraph.text.lstrip()[:1] in "\"„“"
+            own = n > 0 and paragraph.text.lstrip()[:1] in '"„“'
             if _CLOSES_QUOTE.search(paragraph.text) and not own and (n == 0 or not _balanced(paragraph.text)):
                 return n + 1
     return 1
@@ -190,7 +190,8 @@ def _block(
 
 def _without_marks(source: Source, raw: RawParagraph) -> tuple[Span, ...]:
     """The spans of a paragraph, each on one page, without the page marks that stand inside."""
-    cut, spans = raw.start, []
+    cut = raw.start
+    spans: list[Span] = []
     for mark in page_marks(source.text):
         if raw.start < mark.start < raw.end:
             spans += on_pages(source, cut, mark.start)

@@ -11,8 +11,7 @@ What Chroma 1.5.9 does that this file must mind (measured, see the contract test
   into one of a foreign server: file off, implementation named.
 * Systems are cached by path: a directory that is deleted without ``close`` is still "open" and fails on the next write.
 * ``delete`` leaves the vectors in the files; only building the directory anew erases them.
-* It writes uninitialised memory into its files (:mod:`ingest.vector_files`): overwritten after the first write and the
-  first search, and on closing.
+* It writes uninitialised memory into its files (:mod:`ingest.vector_files`): erased after every call.
 * Rust panics arrive as ``PanicException``, which is no ``Exception``.
 
 Importing this module takes about 1.5 s warm (llama-index 1.0 s: any of its modules loads the whole core; Chroma 0.5 s).
@@ -23,7 +22,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +35,7 @@ from pydantic import PrivateAttr
 
 from ingest.index_entry import Vector
 from ingest.index_faults import IndexFaults
-from ingest.vector_files import blank_unused
+from ingest.vector_files import MemoryTraces
 
 #: Most rows Chroma takes at once.
 BATCH = 5461
@@ -92,7 +91,7 @@ class VectorDirectory:
         """Let go of all files; the stores are of no use afterwards."""
         with IndexFaults("Chroma", self.path):
             self._client.close()
-            blank_unused(self.path)
+            MemoryTraces(self.path).erase()
 
 
 class ChromaIdStore(BasePydanticVectorStore):
@@ -110,11 +109,12 @@ class ChromaIdStore(BasePydanticVectorStore):
     _path: Path = PrivateAttr()
     _lock: Any = PrivateAttr()
     _documents: dict[str, set[str]] | None = PrivateAttr(default=None)
-    _blanked: bool = PrivateAttr(default=False)
+    _traces: MemoryTraces = PrivateAttr()
 
     def __init__(self, collection: Any, path: Path) -> None:
         super().__init__()
         self._collection, self._path, self._lock = collection, path, threading.RLock()
+        self._traces = MemoryTraces(path)
 
     @classmethod
     def class_name(cls) -> str:
@@ -144,12 +144,11 @@ class ChromaIdStore(BasePydanticVectorStore):
         if rows.ndim != 2 or len(rows) != len(ids) or not (np.isfinite(lengths) & (lengths > 0)).all():
             raise ValueError(f"{len(ids)} ids need as many finite non-zero vectors, found shape {rows.shape}")
         rows = rows / lengths
-        with self._lock, IndexFaults("Chroma", self._path):
+        with self._lock, self._chroma():
             known, self._documents = self._documents, None  # after a fault: read anew
             for start in range(0, len(ids), BATCH):
                 part = slice(start, start + BATCH)
                 self._collection.upsert(ids=list(ids[part]), embeddings=rows[part])
-            self._blank_once()
             self._documents = known if known is None else _grouped(ids, known)
 
     def nearest(self, vector: Vector, k: int) -> list[tuple[str, float]]:
@@ -165,9 +164,8 @@ class ChromaIdStore(BasePydanticVectorStore):
         if k < 1:
             return []
         row = np.asarray(vector, dtype=np.float32)
-        with IndexFaults("Chroma", self._path):
+        with self._chroma():
             found = self._collection.query(query_embeddings=[row], n_results=k, include=["distances"])
-            self._blank_once()
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return _ranked((key, 1.0 - float(distance)) for key, distance in pairs)
 
@@ -181,7 +179,7 @@ class ChromaIdStore(BasePydanticVectorStore):
     def vectors(self, ids: Sequence[str]) -> dict[str, Vector]:
         """The unit vectors of ids, as they were written; ids the store does not hold are left out."""
         wanted, vectors = list(dict.fromkeys(ids)), dict[str, Vector]()
-        with IndexFaults("Chroma", self._path):
+        with self._chroma():
             for start in range(0, len(wanted), BATCH):
                 found = self._collection.get(ids=wanted[start : start + BATCH], include=["embeddings"])
                 vectors |= zip(found["ids"], np.asarray(found["embeddings"], dtype=np.float32), strict=True)
@@ -189,12 +187,12 @@ class ChromaIdStore(BasePydanticVectorStore):
 
     def ids(self) -> list[str]:
         """All ids, in no order. Slow on large stores (2 s for 400,000)."""
-        with IndexFaults("Chroma", self._path):
+        with self._chroma():
             return list(self._collection.get(include=[])["ids"])
 
     def count(self) -> int:
         """Number of vectors."""
-        with IndexFaults("Chroma", self._path):
+        with self._chroma():
             return int(self._collection.count())
 
     def ids_of(self, document_id: str) -> list[str]:
@@ -206,7 +204,7 @@ class ChromaIdStore(BasePydanticVectorStore):
 
     def delete_ids(self, ids: Sequence[str]) -> None:
         """Take ids out of the store; unknown ones do not matter. The vectors stay in the files until a rebuild."""
-        with self._lock, IndexFaults("Chroma", self._path):
+        with self._lock, self._chroma():
             known, self._documents = self._documents, None  # after a fault: read anew
             for start in range(0, len(ids), BATCH):
                 self._collection.delete(ids=list(ids[start : start + BATCH]))
@@ -214,11 +212,11 @@ class ChromaIdStore(BasePydanticVectorStore):
                 (known or {}).get(_document_of(key), set()).discard(key)
             self._documents = known
 
-    def _blank_once(self) -> None:
-        """Chroma makes its files at the first write or search after opening."""
-        if not self._blanked:
-            blank_unused(self._path)
-            self._blanked = True
+    @contextmanager
+    def _chroma(self) -> Iterator[None]:
+        with IndexFaults("Chroma", self._path):
+            yield
+            self._traces.erase()
 
     # What llama-index calls.
 

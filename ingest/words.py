@@ -1,7 +1,7 @@
 """What is a German word: the only file that knows simplemma, wordfreq and the Hanover Tagger.
 
-All carry their data in the package: no download. simplemma keeps case (a noun begins with a capital), wordfreq knows how
-often a word is written, the tagger tells names from nouns and verbs.
+All carry their data in the package: no download. simplemma keeps case (a noun begins with a capital), wordfreq knows
+how often a word is written, the tagger tells names from nouns and verbs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from wordfreq import zipf_frequency
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*|[?!.]")
 
 #: Two halves must be this much rarer side by side than their union is whole before a line break counts as a torn word;
-#: "nach dem" / "nachdem" (12) and "in dem" / "indem" (1) stay apart, "Problem|lagen" (40) and "er|reichen" (400) are mended.
+#: "nach dem" / "nachdem" (12) and "in dem" / "indem" (1) stay apart, "Problem|lagen" (40) and "er|reichen" (400) are
+#: mended.
 UNION_ODDS = 25.0
 #: Zipf value from which a word is a function word ("der", "und"): no compound begins with it.
 FUNCTION_WORD = 6.5

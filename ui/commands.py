@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from ingest.model import Letter
 from ingest.passages import label, title
@@ -21,18 +21,10 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
 
 Result = dict[str, Any]
-
-
-class Progress(Protocol):
-    """Told of steps; a total of 0 means that nobody knows how many there are."""
-
-    def __call__(self, done: int, total: int, what: str) -> None: ...
-
-
-class Command(Protocol):
-    """A command; its arguments are plain data."""
-
-    def __call__(self, desk: Desk, progress: Progress, /, **arguments: Any) -> Result: ...
+#: Told of steps: number done, number in all (0 where nobody knows it), what is being done.
+Progress = Callable[[int, int, str], None]
+#: A command: takes the owner's desk, a progress, and plain data by name.
+Command = Callable[..., Result]
 
 
 def ask(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.model import Answer, Turn
-from ingest.errors import FundstelleError
+from ingest.errors import BadInput, FundstelleError
 
 #: Seconds between two sentences of an answer: long enough to see them come, short enough not to wait for them.
 PAUSE_S = 0.12
@@ -38,6 +38,7 @@ class Exchange:
         answer: The whole answer, None while searching and after a fault.
         shown: Number of the answer's sentences that are shown so far.
         fault: What went wrong, for the user; "" for a fault that has no sentence of its own; None without one.
+        refused: Whether the fault lies in the question, so that asking differently helps.
     """
 
     question: str
@@ -45,6 +46,7 @@ class Exchange:
     answer: Answer | None = None
     shown: int = 0
     fault: str | None = None
+    refused: bool = False
 
 
 Exchanges = tuple[Exchange, ...]
@@ -73,7 +75,7 @@ def converse(
     try:
         answer = ask(exchange.question, turns(kept))
     except FundstelleError as fault:
-        yield (*kept, replace(exchange, stage=Stage.DONE, fault=str(fault)))
+        yield (*kept, replace(exchange, stage=Stage.DONE, fault=str(fault), refused=isinstance(fault, BadInput)))
         return
     except Exception as fault:  # the page's outermost handler: a fault must look like one, whatever it is
         _log.error("a question failed: %s", _without_content(fault))

@@ -33,10 +33,10 @@ def example_questions(letters: Sequence[Letter], texts: PageTexts, limit: int = 
         an enquiry's questions; in turns, so that a few of each are there.
     """
     sorts = (
-        (texts.example_point.format(number=number, reference=reference) for reference, number in _points(letters)),
+        (texts.example_point.format(reference=paper, number=number) for paper, number in _points(letters)),
         (texts.example_name.format(name=name) for name in _names(letters)),
         (texts.example_amount.format(amount=amount) for amount in _amounts(letters)),
-        (texts.example_question.format(number=number, reference=reference) for reference, number in _questions(letters)),
+        (texts.example_question.format(reference=paper, number=number) for paper, number in _questions(letters)),
     )
     in_turns = (question for question in chain.from_iterable(zip_longest(*sorts)) if question)
     return list(islice(dict.fromkeys(in_turns), limit))

@@ -17,7 +17,7 @@ def debugging() -> bool:
 
 
 def unexpected(fault: Exception) -> FundstelleError:
-    """A fault of the program as a sentence. What the fault itself says is left out: it may quote a question or a letter."""
+    """A fault of the program as a sentence. What the fault itself says is left out: it may quote a question."""
     frames = traceback.extract_tb(fault.__traceback__)
     place = f", {os.path.basename(frames[-1].filename)}, Zeile {frames[-1].lineno}" if frames else ""
     if debugging():

@@ -20,7 +20,8 @@ LISTED_LETTERS = 40
 def head_html(letters: Sequence[LetterEntry], texts: PageTexts) -> Html:
     """Name, one sentence, what an answer is made of, what is searched."""
     latest = max((letter.date for letter in letters if letter.date), default=None)
-    made_of = tag("details", tag("summary", escaped(texts.label)), tag("p", escaped(texts.label_detail)), class_="siegel")
+    label, detail = tag("summary", escaped(texts.label)), tag("p", escaped(texts.label_detail))
+    made_of = tag("details", label, detail, class_="siegel")
     scope = tag("p", escaped(texts.searched(len(letters), latest)), class_="umfang")
     name = tag("h1", escaped("Fundstelle"), lang="de")
     claim = tag("p", escaped(texts.claim), class_="zweck")
@@ -31,13 +32,22 @@ def letters_html(letters: Sequence[LetterEntry], texts: PageTexts) -> Html:
     """The letters that are searched, the latest first; each opens with a click."""
     if not letters:
         return Html("")
-    latest_first = sorted(letters, key=lambda letter: letter.date or datetime.date.min, reverse=True)
-    rows = [_letter(letter, texts) for letter in latest_first[:LISTED_LETTERS]]
+    rows = [_letter(letter, texts) for letter in latest_first(letters)[:LISTED_LETTERS]]
     heading = tag("h2", escaped(texts.letters))
     intro = tag("p", escaped(texts.letters_intro), class_="vorspann")
     left = len(letters) - LISTED_LETTERS
     more = tag("p", escaped(texts.more_letters.format(count=left)), class_="vorspann") if left > 0 else Html("")
     return tag("section", heading, intro, tag("ul", *rows), more, class_="schreiben", lang=texts.language)
+
+
+def latest_first(letters: Sequence[LetterEntry]) -> list[LetterEntry]:
+    """The letters by date, the latest first; those without a date last."""
+    return sorted(letters, key=lambda letter: letter.date or datetime.date.min, reverse=True)
+
+
+def examples_title_html(any_examples: bool, texts: PageTexts) -> Html:
+    """What stands above the example questions; nothing where there are none."""
+    return tag("h2", escaped(texts.examples), lang=texts.language) if any_examples else Html("")
 
 
 def panel_html(texts: PageTexts) -> Html:

@@ -1,7 +1,7 @@
 """Gradio's page template as Fundstelle serves it: German, without inline styles, with our style sheet and script.
 
-Gradio 6.31 has no setting for any of this. What is replaced is replaced exactly, and tests/ui/test_front_page.py holds that
-the template still looks as expected, so that an update of Gradio fails there and not in a council's browser.
+Gradio 6.31 has no setting for any of this. tests/ui/test_front_page.py holds that its template still looks as expected
+so that an update of Gradio fails there and not in a council's browser.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from ui.markup import joined, tag, escaped
+from ui.markup import escaped, joined, tag
 from ui.page_texts import GERMAN
 
 _SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.S)

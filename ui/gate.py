@@ -1,6 +1,6 @@
 """Which requests are let in: every door that the page does not need stays shut.
 
-Gradio brings uploads, downloads, a proxy, an API description, monitoring and more; the page uses a handful of addresses.
+Gradio brings uploads, downloads, a proxy, an API description, monitoring and more; the page uses a few addresses.
 Whatever is not named here is answered with 404, so that a new door in a later Gradio is closed until someone opens it.
 """
 
@@ -29,8 +29,8 @@ class Gate:
 
     Args:
         app: What lies behind.
-        hosts: Names by which the page may be called; a page elsewhere that points its own name here (DNS rebinding) finds
-            nothing. None allows any.
+        hosts: Names by which the page may be called; a foreign page that points its own name here (DNS rebinding) is
+            refused. None allows any name.
     """
 
     def __init__(self, app: ASGIApp, hosts: frozenset[str] | None = LOOPBACK) -> None:

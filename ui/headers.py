@@ -59,7 +59,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
         elif scope["path"] == "/":
-            # No compression, which would hide the page from us, and no query, which Gradio takes for links to saved states.
+            # No compression, which would hide the page from us, and no query: Gradio reads links to saved states there.
             headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
             await self._app({**scope, "headers": headers, "query_string": b""}, receive, _FrontPageSender(send))
         else:
@@ -89,6 +89,9 @@ class _FrontPageSender:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._start = message
+            return
+        if message["type"] != "http.response.body":
+            await self._send(message)
             return
         self._body += message.get("body", b"")
         if message.get("more_body"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from ingest.model import Block, BlockKind, Letter, Passage, Role, Speaker, Spans
+from ingest.model import Block, BlockKind, Letter, Passage, Role, Span, Spans, Speaker
 from ingest.passages import label, passages, title
 from ui.letter_text import Ranges, page_mark, paragraph_html, touches
 from ui.markup import Html, escaped, joined, tag
@@ -48,27 +48,22 @@ def read_place(passage: str, stretches: str) -> Place:
 
 
 def panel(letter: Letter, place: Place, texts: PageTexts) -> Html:
-    """A letter for the panel beside the conversation: bar, what is cited, the letter."""
-    return joined(_bar(letter, place, texts), _cited(letter, place, texts), _letter(letter, place, texts))
+    """A letter for the panel beside the conversation: bar and what is cited stay, the letter below them scrolls."""
+    links = tag("nav", *_links(letter, place, texts), class_="leiste", lang=texts.language)
+    scrolled = tag("div", _letter(letter, place, texts), links, class_="rolle", tabindex="0", role="region")
+    return joined(_bar(texts), _cited(letter, place, texts), scrolled)
 
 
 def page(letter: Letter, place: Place, texts: PageTexts) -> str:
     """A letter as a page of its own, which needs no script."""
-    links = joined(
-        tag("a", escaped(texts.start_page), href="/"),
-        tag("a", escaped(texts.source_text), href=f"{letter_address(letter.source.document_id)}/text"),
-    )
-    body = joined(
-        tag("nav", links, class_="leiste"), _cited(letter, place, texts), _letter(letter, place, texts)
-    )
+    bar = tag("nav", tag("a", escaped(texts.start_page), href="/"), *_links(letter, place, texts)[1:], class_="leiste")
+    body = joined(bar, _cited(letter, place, texts), _letter(letter, place, texts))
     return document(title(letter), body, texts)
 
 
 def missing(texts: PageTexts) -> str:
     """The page for a letter that is not there, or that its reader may not see: the two look the same."""
-    body = joined(
-        tag("h1", escaped(texts.letter_missing)), tag("p", tag("a", escaped(texts.start_page), href="/"))
-    )
+    body = joined(tag("h1", escaped(texts.letter_missing)), tag("p", tag("a", escaped(texts.start_page), href="/")))
     return document(texts.letter_missing, body, texts)
 
 
@@ -85,27 +80,33 @@ def document(heading: str, body: Html, texts: PageTexts) -> str:
     return f"<!doctype html>\n{tag('html', tag('head', head), page_body, lang=texts.language)}\n"
 
 
-def _bar(letter: Letter, place: Place, texts: PageTexts) -> Html:
+def _bar(texts: PageTexts) -> Html:
     """The panel's buttons; the script shows and hides them and fills in the position."""
-    address = letter_address(letter.source.document_id)
-    own_page = letter_address(letter.source.document_id, place.passage)
-    if place.cited:
-        own_page += "&zeichen=" + ",".join(f"{start}-{end}" for start, end in place.cited)
-    step = joined(
+    pattern = texts.position.format(number="#", count="##")
+    steps = (
         tag("button", escaped(texts.previous), type="button", class_="vorige"),
-        tag("span", class_="stand", data_pattern=texts.position.format(number="#", count="##")),
+        tag("span", class_="stand", data_pattern=pattern),
         tag("button", escaped(texts.next), type="button", class_="naechste"),
     )
     return tag(
         "div",
-        tag("button", escaped(texts.back_to_letters), type="button", class_="alle"),
+        tag("div", *steps, class_="blaettern"),
         tag("button", escaped(texts.back_to_answer), type="button", class_="zurueck"),
-        tag("div", step, class_="blaettern"),
-        tag("a", escaped(texts.own_page), href=own_page, target="_blank", rel="noopener"),
-        tag("a", escaped(texts.source_text), href=f"{address}/text", target="_blank", rel="noopener"),
+        tag("button", escaped(texts.back_to_letters), type="button", class_="alle"),
         class_="leiste",
         lang=texts.language,
     )
+
+
+def _links(letter: Letter, place: Place, texts: PageTexts) -> list[Html]:
+    """The letter on a page of its own, and its text as it was read."""
+    document_id = letter.source.document_id
+    key = f"{document_id}/{place.passage}" if place.passage else ""
+    own_page = letter_address(document_id, key, tuple(Span(start, end) for start, end in place.cited))
+    return [
+        tag("a", escaped(words), href=address, target="_blank", rel="noopener")
+        for words, address in ((texts.own_page, own_page), (texts.source_text, f"{letter_address(document_id)}/text"))
+    ]
 
 
 def _cited(letter: Letter, place: Place, texts: PageTexts) -> Html:
@@ -114,20 +115,33 @@ def _cited(letter: Letter, place: Place, texts: PageTexts) -> Html:
     cited = next((passage for passage in passages(letter) if passage.key == key), None)
     if cited is None:
         return Html("")
-    rows = [tag("h2", escaped(cited.label), tabindex="-1", lang="de")]
-    rows.append(tag("p", escaped(texts.speakers[cited.speaker]), class_=f"sprecher {cited.speaker}"))
+    rows = [
+        tag("h2", escaped(cited.label), tabindex="-1", lang="de"),
+        tag("span", escaped(texts.speakers[cited.speaker]), class_=f"sprecher {cited.speaker}"),
+    ]
     if cited.asked:
         rows.append(_explained(texts.answers_to, cited.asked, "frage-dazu"))
-    reservation = " ".join(
-        paragraph.text for block in letter.blocks for paragraph in block.paragraphs if paragraph.role is Role.RESERVATION
-    )
+    reservation = _reservation(letter)
     if reservation and cited.speaker in (Speaker.OFFICE, Speaker.THIRD_PARTY):
-        rows.append(_explained(texts.reservation, reservation, "vorbehalt"))
+        summary = tag("summary", escaped(texts.under_reservation))
+        rows.append(tag("details", summary, tag("p", escaped(reservation), lang="de"), class_="vorbehalt"))
     return tag("section", *rows, class_="bezug", lang=texts.language)
 
 
+def _reservation(letter: Letter) -> str:
+    """What the letter reserves for all that it says, "" without that."""
+    paragraphs = (paragraph for block in letter.blocks for paragraph in block.paragraphs)
+    return " ".join(paragraph.text for paragraph in paragraphs if paragraph.role is Role.RESERVATION)
+
+
 def _explained(caption: str, words: str, class_: str) -> Html:
-    return tag("p", tag("strong", escaped(caption)), escaped(" "), tag("q", escaped(words), lang="de"), class_=class_)
+    return tag(
+        "p",
+        tag("strong", escaped(caption)),
+        escaped(" "),
+        tag("span", escaped(words), class_="worte", lang="de"),
+        class_=class_,
+    )
 
 
 def _letter(letter: Letter, place: Place, texts: PageTexts) -> Html:

@@ -1,8 +1,9 @@
-"""A paragraph of a letter as HTML: its reading version, the cited sentences marked, page breaks shown where they fall."""
+"""A paragraph of a letter as HTML: its reading version, cited sentences marked, page breaks shown where they fall."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.display import display
 from ingest.model import Passage, Source, Spans
@@ -27,7 +28,7 @@ def paragraph_html(source: Source, passage: Passage, cited: Ranges, texts: PageT
     breaks = dict(_page_breaks(source, passage))
     edges = sorted({0, len(passage.text), *breaks, *(edge for stretch in marked for edge in stretch)})
     pieces: list[Html] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         if left in breaks:
             pieces.append(page_mark(breaks[left], texts))
         text = escaped(passage.text[left:right])

@@ -14,13 +14,15 @@ from typing import NewType
 Html = NewType("Html", str)
 
 #: Control characters, and those that turn the direction of writing: they would let a text disguise itself.
-_DISGUISE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
+_DISGUISE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]"
+)
 _MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\n\t!$*[\\]_`{|}~"}
 _VOID = frozenset({"br", "hr", "link", "meta"})
 
 
 def escaped(text: str) -> Html:
-    """Any text as HTML that shows exactly this text; invisible control characters show as "\N{REPLACEMENT CHARACTER}"."""
+    """Any text as HTML that shows exactly this text; control characters show as "\N{REPLACEMENT CHARACTER}"."""
     shown = _DISGUISE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
     return Html(html.escape(shown, quote=True).translate(_MARKDOWN))
 

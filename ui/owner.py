@@ -31,16 +31,14 @@ class Owner:
     Args:
         desk: The desk; it stays open.
         commands: The commands by name.
-        grace_s: Seconds that the commands of others get to end when the owner is left; None to wait for all of them, and
-            to take on more until then.
+        grace_s: Seconds that the commands of others get to end when the owner is left; None to wait for all of them,
+            and to take on more until then.
 
     Attributes:
         serving: Address of the page that this process serves; None without one.
     """
 
-    def __init__(
-        self, desk: Desk, commands: Mapping[str, Command] = COMMANDS, grace_s: float | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, commands: Mapping[str, Command] = COMMANDS, grace_s: float | None = None) -> None:
         self.serving: str | None = None
         self._grace_s = grace_s
         self._desk, self._commands = desk, commands

@@ -49,6 +49,7 @@ class PageTexts:
     not_found: str
     nearest: str
     fault: str
+    refused: str
     general_fault: str
     notice: str
     places: str
@@ -65,7 +66,6 @@ class PageTexts:
     next: str
     position: str  # {number} {count}
     answers_to: str
-    reservation: str
     reading_version: str
     source_text: str
     own_page: str
@@ -102,8 +102,8 @@ GERMAN = PageTexts(
     switch="English",
     claim="Fragen an die Unterlagen des Rates. Jeder Satz der Antwort zeigt, wo er steht.",
     label="Wörtlich belegte Auszüge, keine KI-Formulierung",
-    label_detail="Eine Antwort besteht aus Sätzen der Schreiben selbst. Ein Suchverfahren wählt sie aus; kein Sprachmodell "
-    "formuliert oder ergänzt etwas.",
+    label_detail="Eine Antwort besteht aus Sätzen der Schreiben selbst. Ein Suchverfahren wählt sie aus; kein "
+    "Sprachmodell formuliert oder ergänzt etwas.",
     scope="Durchsucht: {letters}, Stand {latest}",
     scope_undated="Durchsucht: {letters}",
     one_letter="1 Schreiben",
@@ -112,7 +112,7 @@ GERMAN = PageTexts(
     local="Fragen und Unterlagen bleiben im Haus; kein fremder Dienst ist beteiligt.",
     needs_script="Diese Seite braucht JavaScript; es kommt vom selben Rechner wie die Seite.",
     question="Ihre Frage",
-    placeholder="Frage eingeben und mit der Eingabetaste absenden",
+    placeholder="Was möchten Sie wissen?",
     ask="Fragen",
     stop="Anhalten",
     new="Neues Gespräch",
@@ -130,23 +130,23 @@ GERMAN = PageTexts(
     not_found="In den Unterlagen nicht gefunden",
     nearest="Am nächsten kommen diese Stellen; sie beantworten die Frage nicht:",
     fault="Störung",
-    general_fault="Die Frage konnte wegen eines Fehlers nicht bearbeitet werden. Über den Inhalt der Unterlagen sagt das nichts. "
-    "Bitte versuchen Sie es noch einmal.",
+    refused="Frage nicht angenommen",
+    general_fault="Die Frage konnte wegen eines Fehlers nicht bearbeitet werden. Über den Inhalt der Unterlagen sagt "
+    "das nichts. Bitte versuchen Sie es noch einmal.",
     notice="Hinweis:",
     places="Fundstellen",
     place="Fundstelle",
-    verbatim="Wortlaut, Zeilen wie im Original",
+    verbatim="Wortlaut; ein Strich steht für ein Zeilenende im Original",
     under_reservation="Unter Vorbehalt",
     letters="Durchsuchte Schreiben",
     letters_intro="Ein Klick öffnet das ganze Schreiben.",
     more_letters="und {count} weitere",
     back_to_letters="Alle Schreiben",
-    back_to_answer="Zurück zur Antwort",
+    back_to_answer="Zur Antwort",
     previous="Vorige",
     next="Nächste",
     position="Fundstelle {number} von {count}",
     answers_to="Antwortet auf:",
-    reservation="Vorbehalt des Schreibens:",
     reading_version="Lesefassung: Getrennte Wörter und Zeilen sind zusammengefügt, Buchstaben und Ziffern unverändert.",
     source_text="Quelltext",
     own_page="Eigene Seite",
@@ -184,8 +184,8 @@ ENGLISH = PageTexts(
     switch="Deutsch",
     claim="Questions to the council's documents. Every sentence of an answer shows where it stands.",
     label="Verbatim excerpts with their source, not worded by AI",
-    label_detail="An answer consists of sentences of the letters themselves, in German. A search selects them; no language "
-    "model words or adds anything.",
+    label_detail="An answer consists of sentences of the letters themselves, in German. A search selects them; no "
+    "language model words or adds anything.",
     scope="Searched: {letters}, as of {latest}",
     scope_undated="Searched: {letters}",
     one_letter="1 letter",
@@ -194,7 +194,7 @@ ENGLISH = PageTexts(
     local="Questions and documents stay in the house; no foreign service is involved.",
     needs_script="This page needs JavaScript; it comes from the same computer as the page.",
     question="Your question",
-    placeholder="Type a question and press Enter",
+    placeholder="What would you like to know?",
     ask="Ask",
     stop="Stop",
     new="New conversation",
@@ -212,23 +212,23 @@ ENGLISH = PageTexts(
     not_found="Not found in the documents",
     nearest="These passages come nearest; they do not answer the question:",
     fault="Fault",
-    general_fault="The question could not be processed because of a fault. This says nothing about what the documents hold. "
-    "Please try again.",
+    refused="Question not accepted",
+    general_fault="The question could not be processed because of a fault. This says nothing about what the documents "
+    "hold. Please try again.",
     notice="Note:",
     places="Sources",
     place="Source",
-    verbatim="Wording, lines as in the original",
+    verbatim="Wording; a stroke stands for the end of a line in the original",
     under_reservation="Under reservation",
     letters="Letters searched",
     letters_intro="A click opens the whole letter.",
     more_letters="and {count} more",
     back_to_letters="All letters",
-    back_to_answer="Back to the answer",
+    back_to_answer="To the answer",
     previous="Previous",
     next="Next",
     position="Source {number} of {count}",
     answers_to="In answer to:",
-    reservation="Reservation of the letter:",
     reading_version="Reading version: torn words and lines are joined, letters and digits are unchanged.",
     source_text="Source text",
     own_page="Page of its own",

@@ -1,4 +1,4 @@
-"""How commands and the owner of a data directory talk: lines of JSON over a Unix socket, described in docs/interfaces.md.
+"""How commands and the owner of a data directory talk: lines of JSON over a Unix socket (docs/interfaces.md).
 
 The owner greets first (``hello``), the command sends one request, the owner answers with any number of ``alive`` and
 ``progress`` events and ends with one ``result`` or ``error``.

@@ -41,7 +41,8 @@ def exchange_html(exchange: Exchange, number: int, texts: PageTexts) -> Html:
 def _outcome(exchange: Exchange, number: int, texts: PageTexts) -> Html:
     if exchange.fault is not None:
         words = exchange.fault or texts.general_fault
-        return _article(number, "stoerung", texts.fault, (tag("p", escaped(words)),))
+        heading = texts.refused if exchange.refused else texts.fault
+        return _article(number, "stoerung", heading, (tag("p", escaped(words), lang="de" if exchange.fault else None),))
     if exchange.answer is None:
         class_, words = ("halt", texts.stopped) if exchange.stage is Stage.STOPPED else ("sucht", texts.searching)
         return tag("p", escaped(words), class_=f"zustand {class_}")
@@ -129,7 +130,7 @@ def _place(citation: Citation, texts: PageTexts, numbered: bool) -> Html:
     rows = [
         tag("p", number, link, class_="beschriftung"),
         tag("p", joined(*facts), class_="angaben"),
-        tag("blockquote", escaped(verbatim(citation.quote)), lang="de", title=texts.verbatim),
+        tag("blockquote", verbatim_html(citation.quote), lang="de", title=texts.verbatim),
     ]
     if citation.reservation:
         summary = tag("summary", escaped(texts.under_reservation))
@@ -137,9 +138,13 @@ def _place(citation: Citation, texts: PageTexts, numbered: bool) -> Html:
     return tag("li", *rows)
 
 
-def verbatim(quote: str) -> str:
-    """A quote for display: its lines as they are, without the empty lines and blanks between them."""
-    return re.sub(r"[ \t]*\n\s*", "\n", quote.strip())
+def verbatim_html(quote: str) -> Html:
+    """A quote letter by letter; where the source breaks a line stands a stroke, as in a printed edition."""
+    line_end = tag("span", escaped("\n"), class_="zeile")
+    pieces: list[Html] = []
+    for line in re.split(r"[ \t]*(?:\r?\n\s*)+", quote.strip()):
+        pieces += [escaped(line), line_end]
+    return joined(*pieces[:-1])
 
 
 def _address(citation: Citation) -> str:

@@ -15,6 +15,7 @@ from fastapi.staticfiles import StaticFiles
 from assistant.desk import Desk
 from assistant.model import PUBLIC, Principal
 from ingest.errors import BadInput
+from ingest.fast_imports import collector_paused
 from ingest.model import Letter
 from ingest.settings import Settings
 from ui import letter_page, page_texts
@@ -41,10 +42,11 @@ def web_application(desk: Desk, hosts: frozenset[str] | None = LOOPBACK) -> Fast
         desk: Answers questions and knows the letters.
         hosts: Names by which the page may be called; None allows any.
     """
-    import gradio as gr
+    with collector_paused():  # importing Gradio takes seconds that only a server spends
+        import gradio as gr
 
-    from ui.app import build  # imports Gradio: seconds that only a server spends
-    from ui.theme import theme
+        from ui.app import build
+        from ui.theme import theme
 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     _add_letters(web, desk)
@@ -77,7 +79,12 @@ def run(desk: Desk, settings: Settings, started: Callable[[str], None] = lambda 
         loopback = host.startswith("127.") or host == "::1"
         web = web_application(desk, LOOPBACK | {host} if loopback else None)
         config = uvicorn.Config(
-            web, log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=GRACE_S
+            web,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            ws="none",
+            timeout_graceful_shutdown=GRACE_S,
         )
         started(f"http://{f'[{host}]' if ':' in host else host}:{port}")
         uvicorn.Server(config).run(sockets=[listening])

@@ -29,6 +29,9 @@ from ingest.model import (
     Tier,
 )
 
+#: Where a process of its own finds the packages.
+ROOT = Path(__file__).resolve().parents[2]
+
 PUBLIC = frozenset({Tier.OEFFENTLICH})
 CLOSED = frozenset({Tier.NICHTOEFFENTLICH})
 ALL = frozenset(Tier)
@@ -101,4 +104,5 @@ def entries_of(letter: Letter, passages: Sequence[Passage]) -> list[Entry]:
 
 def holds(directory: Path, needle: bytes) -> list[str]:
     """The files under a directory that hold some bytes."""
-    return [str(file.relative_to(directory)) for file in directory.rglob("*") if file.is_file() and needle in file.read_bytes()]
+    files = [file for file in directory.rglob("*") if file.is_file()]
+    return [str(file.relative_to(directory)) for file in files if needle in file.read_bytes()]

@@ -15,7 +15,7 @@ import pytest
 from ingest.archive import Archive
 from ingest.errors import ArchiveUnusable, BadInput
 from ingest.model import MarkState, Tier
-from tests.ingest.made_letters import ALL, CLOSED, PUBLIC, holds, made
+from tests.ingest.made_letters import ALL, CLOSED, PUBLIC, ROOT, holds, made
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def put(archive: Archive, *paragraphs: str, tier: Tier = Tier.OEFFENTLICH, **hea
 
 
 def test_everything_comes_back_as_it_was(tmp_path: Path) -> None:
-    letter, passages, content = made("Erster Absatz mit NUL \0 darin.", "Zweiter, ä ß 🙂.", further=("P1/21", "SR/1/2022"))
+    letter, passages, content = made("Erster mit NUL \0 darin.", "Zweiter, ä ß 🙂.", further=("P1/21", "SR/1/2022"))
     key = letter.source.document_id
     with Archive(tmp_path / "a") as archive:
         archive.store(letter, passages, content, "https://example.org/1", Tier.OEFFENTLICH)
@@ -61,7 +61,9 @@ def test_no_read_shows_another_tier(archive: Archive) -> None:
             assert archive.letter(key, tiers) is None
             assert archive.content(key, tiers) is None
             assert archive.passages([f"{key}/1/1"], tiers) == []
-            assert archive.passages_of(key, tiers) == archive.summaries(tiers) == archive.related(key, tiers) == []
+            assert not archive.passages_of(key, tiers)
+            assert not archive.summaries(tiers)
+            assert not archive.related(key, tiers)
         assert archive.letter(key, CLOSED) is not None
         assert archive.passages([f"{key}/1/1"], ALL)
     assert list(archive.all_passages(Tier.OEFFENTLICH)) == []
@@ -235,7 +237,7 @@ for number in range(5):
     archive.store(letter, passages, content, "", Tier.OEFFENTLICH)
 os._exit(9)
 """
-    subprocess.run([sys.executable, "-c", script, str(tmp_path / "a")], check=False, timeout=60)
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "a")], check=False, timeout=60, cwd=ROOT)
     with Archive(tmp_path / "a") as archive:
         assert len(archive.summaries(PUBLIC)) == archive.generation == 5
 

@@ -14,6 +14,7 @@ import pytest
 
 from ingest.data_directory import FORMAT, DataDirectory, socket_of
 from ingest.errors import ArchiveUnusable, DirectoryInUse
+from tests.ingest.made_letters import ROOT
 
 OWNER = """
 import sys, time
@@ -50,7 +51,7 @@ def test_released_directory_can_be_claimed_again(tmp_path: Path) -> None:
 
 def test_second_process_is_refused_at_once_and_a_killed_owner_leaves_no_lock(tmp_path: Path) -> None:
     command = [sys.executable, "-c", OWNER, str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as owner:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as owner:
         assert owner.stdout is not None
         assert owner.stdout.readline() == "mine\n"
         began = time.monotonic()

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from ingest.exact_keys import LONGEST_KEY, exact_keys
 
+MONTHS = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November"]
+MONTHS.append("Dezember")
+
 
 @pytest.mark.parametrize(
     ("text", "keys"),
@@ -65,8 +68,7 @@ def test_a_number_is_one_key_however_it_is_grouped(number: int) -> None:
 
 @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)))
 def test_a_date_is_one_key_however_it_is_written(day: datetime.date) -> None:
-    months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-    name = months[day.month - 1]
+    name = MONTHS[day.month - 1]
     forms = [f"{day:%d.%m.%Y}", f"{day.day}.{day.month}.{day.year}", f"{day.day}. {name} {day.year}", f"{day}"]
     forms.append(f"{day.day}. {name.upper()} {day.year}")
     assert {exact_keys(f"vom {form},") for form in forms} == {(f"{day}", f"{day:%Y-%m}")}

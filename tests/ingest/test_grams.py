@@ -42,7 +42,7 @@ def test_ue_that_is_no_umlaut_stays() -> None:
 
 
 def test_words_hold_letters() -> None:
-    assert words("Im P0091/21, § 28: 18,05 % der Bau-Maßnahmen_neu") == ["im", "p0091", "der", "bau", "massnahmen", "neu"]
+    assert words("P0091/21, § 28: 18,05 % der Bau-Maßnahmen_neu") == ["p0091", "der", "bau", "massnahmen", "neu"]
 
 
 def test_grams_stay_within_a_word() -> None:
@@ -63,7 +63,7 @@ def test_grams_are_clean_and_of_the_text(text: str) -> None:
     for gram in grams(text):
         assert 1 <= len(gram) <= 4
         assert gram in folded
-        assert not any(character.isspace() or "\ud800" <= character <= "\udfff" or character == "\0" for character in gram)
+        assert gram.isalnum()
 
 
 @given(st.text("aäoöuüsßeE ", max_size=30))

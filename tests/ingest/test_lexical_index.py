@@ -97,7 +97,7 @@ def test_a_broken_index_is_a_fault_not_an_absence(index: LexicalIndex) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
-@given(st.text(st.characters(codec=None)) | st.text('abc "\'():*^~[]{}+-&|!\\/0123.,'))
+@given(st.text(st.characters(codec=None)) | st.text("abc \"'():*^~[]{}+-&|!\\/0123.,"))
 @example('title:"a" AND (b OR')
 @example("grams:* [a TO b] -c ^2 ~")
 def test_no_question_is_a_syntax_error(index: LexicalIndex, question: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,9 +11,11 @@ import pytest
 
 from ingest.errors import IndexUnusable
 from ingest.index_entry import Entry
-from ingest.index_manifest import Indexed
+from ingest.index_manifest import Indexed, Manifest
+from ingest.lexical_index import LexicalIndex
 from ingest.tier_index import TierIndex
-from tests.ingest.made_letters import embed, entries_of, holds, made
+from ingest.vector_index import ChromaIdStore
+from tests.ingest.made_letters import ROOT, embed, entries_of, holds, made
 
 
 def entries(*texts: str, document: str = "d") -> list[Entry]:
@@ -128,42 +129,41 @@ KILLED = """
 import os, sys
 from pathlib import Path
 import tests.ingest.test_tier_index as test
-from ingest import index_manifest, lexical_index, tier_index, vector_index
-index = test.filled(Path(sys.argv[1]))
-places = {
-    "after words": (lexical_index.LexicalIndex, "replace"),
-    "after vectors": (vector_index.ChromaIdStore, "upsert"),
-    "before manifest": (index_manifest.Manifest, "put"),
-    "after deletion": (vector_index.ChromaIdStore, "delete_ids"),
-}
-owner, name = places[sys.argv[2]]
-original = getattr(owner, name)
-def dies(*arguments):
-    if name != "put":
-        original(*arguments)
-    os._exit(9)
-setattr(owner, name, dies)
-index.put("d", test.entries("Neuer Text. Mit Folgen.", "Zweitens.", "Drittens."), "neu")
+for place, (owner, name) in test.PLACES.items():
+    if os.fork() == 0:  # a process of its own that dies at this place
+        index = test.filled(Path(sys.argv[1]) / place)
+        original = getattr(owner, name)
+        def dies(*arguments):
+            if name != "put":
+                original(*arguments)
+            os._exit(9)
+        setattr(owner, name, dies)
+        if place != "in use":
+            index.put("d", test.entries("Neuer Text. Mit Folgen.", "Zweitens.", "Drittens."), "neu")
+        os._exit(9)
+    assert os.waitstatus_to_exitcode(os.wait()[1]) == 9
 """
 
-
-@pytest.mark.parametrize("place", ["after words", "after vectors", "before manifest", "after deletion"])
-def test_a_kill_at_any_step_leaves_a_missing_document_never_a_half_one(tmp_path: Path, place: str) -> None:
-    command = [sys.executable, "-c", KILLED, str(tmp_path), place]
-    assert subprocess.run(command, check=False, timeout=120, env=os.environ | {"PYTHONPATH": "."}).returncode == 9
-    index = TierIndex(tmp_path, "e5")
-    assert index.documents == {}
-    assert keys(index) == ([], [], [])
-    index.put("d", entries("Neuer Text."), "neu")
-    assert keys(index) == (["d/1"], ["d/1#0"], ["d/1"])
-    index.close()
+PLACES: dict[str, tuple[type, str]] = {
+    "after deletion": (ChromaIdStore, "delete_ids"),
+    "after words": (LexicalIndex, "replace"),
+    "after vectors": (ChromaIdStore, "upsert"),
+    "before manifest": (Manifest, "put"),
+    "in use": (Manifest, "put"),
+}
 
 
-def test_a_kill_in_use_costs_nothing(tmp_path: Path) -> None:
-    script = "import os, sys; from pathlib import Path; import tests.ingest.test_tier_index as test\n"
-    script += "test.filled(Path(sys.argv[1])); os._exit(9)"
-    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False, timeout=120)
-    index = TierIndex(tmp_path, "e5")
-    assert index.documents == {"d": Indexed("digest", 2, 3)}
-    assert index.lexical.search("Rat", 1)
-    index.close()
+def test_a_kill_at_any_step_leaves_a_missing_document_never_a_half_one(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", KILLED, str(tmp_path)]
+    subprocess.run(command, check=True, timeout=120, cwd=ROOT)
+    for place in PLACES:
+        index = TierIndex(tmp_path / place, "e5")
+        if place == "in use":
+            assert index.documents == {"d": Indexed("digest", 2, 3)}
+            assert index.lexical.search("Rat", 1)
+        else:
+            assert index.documents == {}
+            assert keys(index) == ([], [], [])
+        index.put("d", entries("Neuer Text."), "neu")
+        assert keys(index) == (["d/1"], ["d/1#0"], ["d/1"])
+        index.close()

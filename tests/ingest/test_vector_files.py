@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.vector_files import blank_unused
+from ingest.vector_files import MemoryTraces
 from ingest.vector_index import VectorDirectory
 
 
@@ -51,9 +51,20 @@ def test_a_graph_with_elements_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_nothing_to_blank(tmp_path: Path) -> None:
-    blank_unused(tmp_path)
-    (tmp_path / "graph").mkdir()
-    (tmp_path / "graph" / "header.bin").write_bytes(b"short")
-    blank_unused(tmp_path)
-    (tmp_path / "graph" / "header.bin").write_bytes(bytes(100))
-    blank_unused(tmp_path)
+    traces, header = MemoryTraces(tmp_path), tmp_path / "graph" / "header.bin"
+    traces.erase()
+    header.parent.mkdir()
+    for head in (b"short", bytes(100)):
+        header.write_bytes(head)
+        traces.erase()
+
+
+def test_files_written_anew_are_erased_anew(tmp_path: Path) -> None:
+    traces, file = MemoryTraces(tmp_path), tmp_path / "graph" / "data_level0.bin"
+    file.parent.mkdir()
+    file.with_name("header.bin").write_bytes(bytes(100))
+    for written in (b"old vector", b"another old vector"):
+        file.write_bytes(written)
+        for _ in range(2):
+            traces.erase()
+            assert file.read_bytes() == bytes(len(written))

@@ -58,7 +58,7 @@ def test_an_empty_store_finds_nothing(store: ChromaIdStore) -> None:
 def test_a_known_id_gets_the_new_vector(store: ChromaIdStore) -> None:
     store.upsert(["a/1"], np.array([[1, 0]], np.float32))
     store.upsert(["a/1"], np.array([[0, 1]], np.float32))
-    assert store.nearest(np.array([0, 1], np.float32), 1) == [("a/1", pytest.approx(1))]
+    assert dict(store.nearest(np.array([0, 1], np.float32), 1)) == pytest.approx({"a/1": 1})
     assert store.vectors(["a/1", "a/1", "no"])["a/1"].tolist() == [0, 1]
     assert store.count() == 1
 
@@ -129,7 +129,7 @@ def test_llama_index_sees_a_vector_store_that_keeps_no_text(store: ChromaIdStore
     assert sorted(store.query(narrow).ids) == ["a/0", "a/1", "a/2"]
     store.delete("a")
     assert store.ids() == []
-    assert holds(tmp_path, "Verbindungsb".encode()) == []
+    assert holds(tmp_path, b"Verbindungsb") == []
 
 
 def test_filters_and_queries_without_embedding_are_refused(store: ChromaIdStore) -> None:

@@ -72,10 +72,10 @@ function siblings() {
 
 function reveal(place, focus) {
   const mark = place.querySelector("mark");
-  if (wide.matches) {
-    const bar = place.querySelector(".leiste").offsetHeight;
-    const top = mark ? mark.getBoundingClientRect().top - place.getBoundingClientRect().top + place.scrollTop : 0;
-    place.scrollTo({ top: mark ? Math.max(0, top - bar - place.clientHeight / 5) : 0 });
+  const roll = place.querySelector(".rolle");
+  if (wide.matches && mark) {
+    const above = mark.getBoundingClientRect().top - roll.getBoundingClientRect().top;
+    roll.scrollTo({ top: Math.max(0, above - roll.clientHeight / 4) });
   }
   if (focus) {
     (place.querySelector("[tabindex='-1']") || place).focus({ preventScroll: true });
@@ -92,13 +92,17 @@ function markCurrent() {
   });
 }
 
-function close() {
-  const link = opened;
+function shut() {
   opened = null;
   loading += 1;
   panel().hidden = true;
   panel().replaceChildren();
   markCurrent();
+}
+
+function close() {
+  const link = opened;
+  shut();
   const first = document.querySelector("#schreiben a");
   if (wide.matches || !link) first?.focus();
   else link.scrollIntoView({ block: "center", behavior: behavior() });
@@ -127,16 +131,21 @@ function changed() {
   if (head && head.lang) document.documentElement.lang = head.lang;
   const questions = document.querySelectorAll("#gespraech .frage");
   if (questions.length !== shown) {
-    if (questions.length > shown) questions[questions.length - 1].scrollIntoView({ block: "start", behavior: behavior() });
-    else if (!questions.length) begin();
+    if (questions.length > shown) {
+      questions[questions.length - 1].scrollIntoView({ block: "start", behavior: behavior() });
+      if (!wide.matches) document.activeElement?.blur(); // a phone's keyboard would cover the answer
+    } else if (!questions.length) begin();
     shown = questions.length;
   }
   document.querySelectorAll("#gespraech .antwort.fertig").forEach((article) => {
     if (announced.has(article.id)) return;
     announced.add(article.id);
     announce(article);
-    const first = article.querySelector("a.stelle");
-    if (first && wide.matches && article.id === `antwort-${questions.length}`) open(first, { focus: false });
+    if (article.id === `antwort-${questions.length}`) questions[questions.length - 1].scrollIntoView({ block: "start", behavior: behavior() });
+    if (article.id !== `antwort-${questions.length}` || !wide.matches) return;
+    const first = article.querySelector(".marke") && article.querySelector("a.stelle");
+    if (first) open(first, { focus: false });
+    else if (opened) shut();
   });
   relink();
 }
@@ -145,7 +154,7 @@ function changed() {
 function begin() {
   announced.clear();
   announcer.replaceChildren();
-  if (opened) close();
+  if (opened) shut();
   document.querySelector("#frage textarea")?.focus();
 }
 

@@ -1,0 +1,202 @@
+"""The one door, with model and indexes as they really are: letters in, question, cited answer."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.desk import Desk
+from assistant.model import PUBLIC, Principal, Status, Turn
+from ingest.errors import ArchiveUnusable, BadInput, DirectoryInUse, FundstelleError, IndexUnusable, ModelMissing
+from ingest.model import Tier
+from ingest.pipeline import Outcome
+from ingest.settings import Settings
+from tests.corpus import SAMPLES
+from tests.letters import ANSWER, CLEARANCES, CONTROL, written
+
+ALL = Principal("test", frozenset(), frozenset(Tier))
+QUESTION = "Wann öffnet das Freibad im Norden wieder?"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, model_dir: Path) -> Settings:
+    return Settings(tmp_path / "data", model_dir)
+
+
+@pytest.fixture
+def desk(settings: Settings) -> Iterator[Desk]:
+    with Desk.open(settings) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory, model_dir: Path) -> Iterator[Desk]:
+    """A desk over the two sample letters, for tests that change nothing."""
+    with Desk.open(Settings(tmp_path_factory.mktemp("samples") / "data", model_dir)) as opened:
+        opened.ingest([SAMPLES], clearances=CLEARANCES)
+        yield opened
+
+
+def test_it_opens_in_a_moment(settings: Settings) -> None:
+    started = time.perf_counter()
+    with Desk.open(settings) as desk:
+        assert not desk.ready
+    assert time.perf_counter() - started < 1
+    assert os.environ["HF_HUB_OFFLINE"] == "1" and os.environ["ANONYMIZED_TELEMETRY"] == "False"
+
+
+def test_every_sentence_of_an_answer_is_cited_verbatim(samples: Desk) -> None:
+    answer = samples.ask("Was sagt die Verwaltung zu Punkt 5?")
+    assert answer.status is Status.ANSWERED
+    markers = {citation.marker for citation in answer.citations}
+    assert all(sentence.markers and set(sentence.markers) <= markers for sentence in answer.sentences)
+    for citation in answer.citations:
+        letter = samples.letter(citation.document_id, PUBLIC)
+        assert letter is not None and citation.quote == letter.source.verbatim(citation.spans)
+        assert samples.passage(citation.passage_key, PUBLIC) in samples.passages(citation.document_id, PUBLIC)
+
+
+def test_a_follow_up_leans_on_the_history(samples: Desk) -> None:
+    history = [Turn("user", "Was sagt die Verwaltung zu Punkt 5?"), Turn("assistant", "…")]
+    numbers = {citation.number for citation in samples.ask("Und zu Punkt 6?", history).citations}
+    assert numbers and numbers <= {"6", "4"}, "point 6, and question 4, which is about it"
+
+
+def test_the_frame_follows_the_wish_for_a_language(samples: Desk) -> None:
+    assert samples.ask("Was sagt die Verwaltung zu Punkt 5?").language == "de"
+    assert samples.ask("Was sagt die Verwaltung zu Punkt 5?", language="en").language == "en"
+
+
+def test_the_two_letters_are_one_vorgang(samples: Desk) -> None:
+    control, answer = samples.letters(PUBLIC)
+    assert control.title == "Beschlusskontrolle zu P0091/21 vom 23.06.2022"
+    assert control.vorgang == answer.vorgang == (control.document_id, answer.document_id)
+
+
+@pytest.mark.parametrize("question", ["", "x" * 100_000, "Was\0kostet das?"])
+def test_what_is_no_question_is_refused_before_anything_is_loaded(desk: Desk, question: str) -> None:
+    with pytest.raises(BadInput):
+        desk.ask(question)
+    assert not desk.ready
+
+
+def test_a_withheld_letter_is_nowhere_until_it_is_cleared(desk: Desk, tmp_path: Path) -> None:
+    path = written(tmp_path, mark="vertraulich")
+    (report,) = desk.ingest([path])
+    document_id = str(report.document_id)
+    generation = desk.generation
+    assert report.tier is Tier.NICHTOEFFENTLICH
+    assert desk.letters(PUBLIC) == [] and desk.passages(document_id, PUBLIC) == []
+    assert desk.letter(document_id, PUBLIC) is None and desk.passage(f"{document_id}/1/1", PUBLIC) is None
+    hidden = desk.ask(QUESTION)
+    assert hidden.status is Status.NOT_FOUND and hidden.near == () and hidden.scope.letters == 0
+    assert desk.ask(QUESTION, principal=ALL).status is Status.ANSWERED
+
+    (cleared,) = desk.ingest([path], cleared_by="Erika Muster, veröffentlicht")
+    assert cleared.outcome is Outcome.CLEARED and desk.generation > generation
+    assert desk.ask(QUESTION).citations[0].document_id == document_id
+    with pytest.raises(BadInput, match="--cleared-by"):
+        desk.ingest([path], cleared_by=" ")
+
+
+def test_only_one_process_part_owns_a_directory(desk: Desk, settings: Settings) -> None:
+    with pytest.raises(DirectoryInUse):
+        Desk.open(settings)
+    desk.close()
+    desk.close()
+    Desk.open(settings).close()
+
+
+def test_a_directory_that_cannot_be_opened_is_left_free(settings: Settings) -> None:
+    settings.data_dir.mkdir()
+    (settings.data_dir / "archive.sqlite3").write_bytes(b"no archive " * 500)
+    for _ in range(2):
+        with pytest.raises(ArchiveUnusable):
+            Desk.open(settings)
+
+
+def test_without_a_model_letters_can_be_read_and_nothing_is_lost(
+    desk: Desk, settings: Settings, tmp_path: Path
+) -> None:
+    desk.ingest([ANSWER])
+    desk.close()
+    with Desk.open(Settings(settings.data_dir, tmp_path / "nowhere")) as without:
+        for need in (lambda: without.ask(QUESTION), lambda: without.ingest([CONTROL]), without.reindex):
+            with pytest.raises(ModelMissing, match="ingest.embedded_model"):
+                need()
+        assert len(without.letters(ALL)) == 1
+        assert any("Modell" in problem for problem in without.doctor()["problems"])
+
+
+def test_an_index_of_another_version_is_refused_and_rebuilt(desk: Desk, settings: Settings) -> None:
+    desk.ingest([ANSWER])
+    desk.close()
+    manifest = settings.data_dir / "indexes" / "oeffentlich" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"format": ', '"format": 9'))
+    with Desk.open(settings) as again:
+        with pytest.raises(IndexUnusable, match="fundstelle reindex"):
+            again.ask(QUESTION)
+        assert any("reindex" in problem for problem in again.doctor()["problems"])
+        told: list[tuple[int, int]] = []
+        assert again.reindex(lambda done, total, what: told.append((done, total))) == 1
+        assert told[-1] == (1, 1)
+        assert again.ask("Wer hat das Schreiben unterschrieben?").scope.letters == 1
+
+
+def test_what_a_crash_left_unindexed_is_found_after_the_next_start(desk: Desk, settings: Settings) -> None:
+    desk._machinery.update = lambda document_id: (_ for _ in ()).throw(KeyboardInterrupt)  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        desk.ingest([ANSWER])
+    desk.close()
+    with Desk.open(settings) as again:
+        assert again.doctor()["tiers"]["oeffentlich"]["missing"] == 1
+        assert again.ask("Was sagt die Verwaltung zu Frage 3?").status is Status.ANSWERED
+        assert again.doctor()["tiers"]["oeffentlich"]["missing"] == 0
+
+
+def test_warming_up_happens_in_the_background_and_a_question_waits_for_it(desk: Desk, tmp_path: Path) -> None:
+    desk.ingest([written(tmp_path)])
+    desk.warm_up()
+    desk.warm_up()
+    assert desk.ask(QUESTION).status is Status.ANSWERED
+    assert desk.ready
+
+
+def test_a_fault_while_warming_up_is_logged_as_its_sentence(
+    settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Desk.open(Settings(settings.data_dir, tmp_path / "nowhere")) as desk, caplog.at_level(logging.ERROR):
+        desk.warm_up()
+        next(thread for thread in threading.enumerate() if thread.name == "warm-up").join()
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert "Erwartet wird" in caplog.text
+
+
+def test_closing_ends_what_is_being_taken_in_between_two_letters(desk: Desk, settings: Settings, tmp_path: Path) -> None:
+    written(tmp_path, "a.txt")
+    written(tmp_path, "b.txt", reference="AF0008/23")
+    closer = threading.Thread(target=desk.close)
+
+    def close_at_first(done: int, total: int, what: str) -> None:
+        if done == 0:
+            closer.start()
+            while not desk._closing.is_set():
+                time.sleep(0.001)
+
+    with pytest.raises(FundstelleError, match="1 von 2"):
+        desk.ingest([tmp_path / "a.txt", tmp_path / "b.txt"], progress=close_at_first)
+    closer.join()
+    with Desk.open(settings) as again:
+        assert len(again.letters(ALL)) == 1
+
+
+def test_no_word_of_a_question_is_logged(samples: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        samples.ask("Was weiß das Sozialamt über Zwetschgenkuchen?")
+    assert "zwetschgen" not in caplog.text.casefold()

@@ -1,0 +1,155 @@
+"""The reader of gold questions, and what must hold for the sets that ship."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import eval as package
+from assistant.model import NoticeKind
+from eval.facts import holds_fact
+from eval.gold import GoldItem, read_gold
+from eval.matching import letters
+from ingest.errors import BadInput
+from tests import corpus
+from tests.eval.made import gold_item
+
+DATA = Path(package.__file__).parent / "data"
+SHIPPED = sorted(DATA.glob("*.jsonl"))
+OWN = [DATA / "dresden-dev.jsonl", DATA / "dresden-test.jsonl"]
+
+
+def write(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def line(**changes: Any) -> str:
+    fields = gold_item().model_dump(exclude_none=True)
+    return json.dumps({**fields, **changes}, ensure_ascii=False)
+
+
+def test_items_come_in_order_and_blank_lines_are_skipped(tmp_path: Path) -> None:
+    path = write(tmp_path / "gold.jsonl", line(id="b"), "", line(id="a"))
+    assert [item.id for item in read_gold(path)] == ["b", "a"]
+
+
+def test_documented_extra_fields_are_taken(tmp_path: Path) -> None:
+    path = write(tmp_path / "gold.jsonl", line(lang="en", note="n", related_paper="P", absent_in="dev"))
+    assert read_gold(path)[0].note == "n"
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        ("{", "kein gültiges JSON"),
+        ("[" * 100_000, "kein gültiges JSON"),
+        ("3", "Eintrag"),
+        (line(id="a", question=""), "question"),
+        (line(id="a", expect={"partial": True}), "expect"),
+        (line(id="a", expects={"speker": "office"}), "expects.speker"),
+        (line(id="a", type="unknown"), "type"),
+        (line(id="a", gold=[]), "answerable und gold"),
+        (line(id="a", type="followup"), "history"),
+        (line(), "steht schon in Zeile 1"),
+    ],
+)
+def test_a_broken_line_is_named(tmp_path: Path, broken: str, told: str) -> None:
+    path = write(tmp_path / "gold.jsonl", line(), "", broken)
+    with pytest.raises(BadInput) as caught:
+        read_gold(path)
+    assert "gold.jsonl, Zeile 3" in str(caught.value)
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_without_questions_is_bad_input(tmp_path: Path) -> None:
+    for path in (write(tmp_path / "empty.jsonl", ""), tmp_path / "absent.jsonl", tmp_path):
+        with pytest.raises(BadInput):
+            read_gold(path)
+    (tmp_path / "binary.jsonl").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(BadInput, match="UTF-8"):
+        read_gold(tmp_path / "binary.jsonl")
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_quotes_of_shipped_gold_stand_in_the_samples(path: Path) -> None:
+    for item in read_gold(path):
+        for gold in item.gold:
+            source = (corpus.SAMPLES / f"{gold.file}.txt").read_text(encoding="utf-8")
+            assert letters(gold.quote) in letters(source), item.id
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_facts_of_shipped_gold_stand_in_its_files(path: Path) -> None:
+    """Compared without line breaks inside words, as a reader would read them."""
+    for item in read_gold(path):
+        files = {gold.file for gold in item.gold}
+        text = " ".join((corpus.SAMPLES / f"{file}.txt").read_text(encoding="utf-8") for file in files)
+        joined = re.sub(r"(?<=[a-zäöüß])-?\s+(?=[a-zäöüß])", "", text)
+        for fact in item.facts:
+            assert holds_fact(text, fact) or holds_fact(joined, fact), (item.id, fact)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_expected_notices_exist(path: Path) -> None:
+    kinds = {kind.value for kind in NoticeKind}
+    for item in read_gold(path):
+        if item.expects and item.expects.notice:
+            assert item.expects.notice in kinds, item.id
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_the_sets_are_as_broad_as_their_readme_says(path: Path) -> None:
+    items = read_gold(path)
+    assert len(items) == 105
+    assert sum(not item.answerable for item in items) == 18
+    assert sum(item.type == "followup" for item in items) == 9
+    assert sum(item.lang == "en" for item in items) == 12
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_every_block_of_both_letters_is_asked_about(path: Path) -> None:
+    asked = {(g.locator.kind, g.locator.number, g.locator.part) for item in read_gold(path) for g in item.gold}
+    points = {("point", str(number), part) for number in range(1, 8) for part in ("resolution", "answer")}
+    answers = {("question", str(number), "answer") for number in range(1, 5)}
+    others = {
+        ("letterhead", None, "letterhead"),
+        ("preamble", None, "resolution"),
+        ("intro", None, "answer"),
+        ("intro", None, "question"),
+        ("signature", None, "answer"),
+    }
+    assert points | answers | others <= asked
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_every_class_of_misleading_letters_is_expected(path: Path) -> None:
+    expected = [item.expects for item in read_gold(path) if item.expects]
+    assert {"council", "enquirer", "office", "third_party"} <= {e.speaker for e in expected}
+    notices = {"attachment_missing", "partly_open", "only_enquirer", "no_measure"}
+    assert notices & {e.notice for e in expected} >= notices - {"only_enquirer"}
+    assert any(e.not_part == "resolution" for e in expected)
+    assert any(e.partial for e in expected)
+    assert any(e.text_has for e in expected)
+    assert any(e.order for e in expected)
+
+
+def test_the_held_out_set_shares_no_question() -> None:
+    def questions(path: Path) -> set[str]:
+        return {letters(item.question).casefold() for item in read_gold(path) if not item.history}
+
+    held_out = questions(DATA / "dresden-test.jsonl")
+    for path in SHIPPED:
+        if path.stem != "dresden-test":
+            assert not held_out & questions(path)
+
+
+def test_items_are_frozen() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        gold_item().id = "y"  # type: ignore[misc]
+    assert isinstance(gold_item(), GoldItem)

@@ -1,0 +1,102 @@
+"""Who may see a letter: only a plainly unticked mark opens one without a person's word."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from ingest.clearance import MARK_READER, WHY, Decision, cleared_by, decide, read_records
+from ingest.errors import BadInput
+from ingest.model import MarkState, Tier
+from tests.letters import ANSWER, CLEARANCES, CONTROL
+
+OPEN, SHUT = Tier.OEFFENTLICH, Tier.NICHTOEFFENTLICH
+RECORD = """\
+[[clearance]]
+file = "brief.txt"
+sha256 = "{sha256}"
+tier = "{tier}"
+cleared_by = "Erika Muster"
+date = 2024-02-03
+reason = "Veröffentlicht."
+"""
+
+
+@pytest.mark.parametrize("mark", MarkState)
+def test_without_a_person_only_an_unticked_mark_opens(mark: MarkState) -> None:
+    tier = OPEN if mark is MarkState.UNTICKED else SHUT
+    assert decide(mark, None) == Decision(tier, MARK_READER, WHY[mark])
+
+
+@pytest.mark.parametrize("mark", [MarkState.TICKED, MarkState.UNREADABLE, MarkState.ABSENT])
+def test_a_person_can_open_what_the_mark_withholds(mark: MarkState) -> None:
+    person = Decision(OPEN, "Erika Muster", "Veröffentlicht.")
+    assert decide(mark, person) == person
+
+
+def test_a_person_can_withhold_what_the_mark_opens() -> None:
+    person = Decision(SHUT, "Erika Muster", "Enthält Namen.")
+    assert decide(MarkState.UNTICKED, person) == person
+
+
+def test_a_person_who_repeats_the_mark_is_not_its_author() -> None:
+    assert decide(MarkState.UNTICKED, Decision(OPEN, "Erika Muster", "Egal.")).who == MARK_READER
+
+
+def test_clearing_names_the_account_and_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "emuster")
+    decision = cleared_by(" Erika Muster, veröffentlicht ")
+    assert decision == Decision(OPEN, "emuster: Erika Muster, veröffentlicht", "Erika Muster, veröffentlicht")
+
+
+def test_an_account_without_a_name_is_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 4711")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    assert cleared_by("Grund").who.startswith("uid ")
+
+
+@pytest.mark.parametrize("text", ["", "  ", " , "])
+def test_clearing_without_a_word_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="--cleared-by"):
+        cleared_by(text)
+
+
+def test_the_records_of_the_samples_open_both() -> None:
+    records = read_records(CLEARANCES)
+    sums = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (ANSWER, CONTROL)]
+    assert [records[one].tier for one in sums] == [OPEN, OPEN]
+    assert records[sums[1]].who == "Projekt Fundstelle"
+    assert "Freigabe vom 23.11.2026" in records[sums[1]].why
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("", "clearance"),
+        ("[[clearance]]\nfile = 'x'", "clearance.0.sha256"),
+        (RECORD.format(sha256="0" * 63, tier="oeffentlich"), "clearance.0.sha256"),
+        (RECORD.format(sha256="0" * 64, tier="geheim"), "clearance.0.tier"),
+        (RECORD.format(sha256="0" * 64, tier="oeffentlich") + "extra = 1", "clearance.0.extra"),
+        (RECORD.format(sha256="0" * 64, tier="oeffentlich").replace("Erika Muster", " "), "clearance.0.cleared_by"),
+        ("[[clearance", "kein gültiges TOML"),
+        (RECORD.format(sha256="0" * 64, tier="oeffentlich") + RECORD.format(sha256="0" * 64, tier="nichtoeffentlich"),
+         "zwei verschiedene Entscheidungen"),
+    ],
+)  # fmt: skip
+def test_a_file_that_holds_no_records_is_refused(tmp_path: Path, content: str, found: str) -> None:
+    path = tmp_path / "freigaben.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(BadInput, match=found):
+        read_records(path)
+
+
+def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="das System meldet"):
+        read_records(tmp_path / "nicht-da.toml")
+    (tmp_path / "freigaben.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(BadInput, match="kein gültiges TOML"):
+        read_records(tmp_path / "freigaben.toml")

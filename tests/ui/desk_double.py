@@ -1,0 +1,40 @@
+"""A desk for tests of the page alone: the sample letters and one answer, without model, archive and indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from assistant.desk import Desk
+from assistant.letters import LetterEntry
+from assistant.model import PUBLIC, Answer, Principal, Turn
+from ingest.model import Letter
+from ingest.settings import Settings
+from tests.ui.made_answers import ANSWERED, entry, samples
+
+
+class DeskDouble:
+    """Shows its letters to the public alone, and remembers what it was asked."""
+
+    def __init__(self, letters: Sequence[Letter] | None = None, answer: Answer | Exception = ANSWERED) -> None:
+        self.settings = Settings(Path("/nowhere/data"), Path("/nowhere/model"))
+        self.all_letters = list(samples() if letters is None else letters)
+        self.answer = answer
+        self.asked: list[tuple[str, tuple[Turn, ...], Principal]] = []
+
+    def letters(self, principal: Principal) -> list[LetterEntry]:
+        return [entry(letter) for letter in self.all_letters] if principal is PUBLIC else []
+
+    def letter(self, document_id: str, principal: Principal) -> Letter | None:
+        seen = self.all_letters if principal is PUBLIC else []
+        return next((letter for letter in seen if letter.source.document_id == document_id), None)
+
+    def ask(self, question: str, history: Sequence[Turn] = (), principal: Principal = PUBLIC) -> Answer:
+        self.asked.append((question, tuple(history), principal))
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+    def as_desk(self) -> Desk:
+        return cast(Desk, self)

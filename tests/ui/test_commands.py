@@ -1,0 +1,107 @@
+"""What the commands do: plain data in, plain data out."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from assistant.desk import Desk
+from assistant.model import Turn
+from ingest.errors import BadInput
+from ingest.model import Span, Speaker
+from ingest.pipeline import IngestReport, Outcome
+from tests.letters import ANSWER
+from ui import commands
+
+
+class RecordingDesk:
+    """Stands for a desk: notes what it is asked."""
+
+    def __init__(self, ready: bool = True) -> None:
+        self.ready, self.calls = ready, cast(list[Any], [])
+
+    def ask(self, question: str, history: list[Turn], *, language: str | None) -> Any:
+        self.calls.append((question, history, language))
+        return SimpleNamespace(text="Antwort")
+
+    def ingest(self, paths: list[Path], cleared_by: str | None, progress: Any, **options: Any) -> list[IngestReport]:
+        self.calls.append((paths, cleared_by, options))
+        return [IngestReport("/brief.txt", Outcome.TAKEN_IN)]
+
+    def reindex(self, progress: Any) -> int:
+        progress(1, 1, "brief")
+        return 7
+
+    def doctor(self) -> dict[str, Any]:
+        return {"problems": []}
+
+
+def run(desk: RecordingDesk, name: str, **arguments: Any) -> tuple[Any, list[tuple[int, int, str]]]:
+    told: list[tuple[int, int, str]] = []
+    result = commands.COMMANDS[name](cast(Desk, desk), lambda *step: told.append(step), **arguments)
+    return result, told
+
+
+@pytest.fixture(autouse=True)
+def whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the stand-in for an answer through; real answers are in the end-to-end tests."""
+    real = commands.plain
+    monkeypatch.setattr(commands, "plain", lambda value: {} if isinstance(value, SimpleNamespace) else real(value))
+
+
+def test_ask_hands_question_history_and_language_on() -> None:
+    desk = RecordingDesk()
+    result, told = run(desk, "ask", question="Was?", history=[{"role": "user", "content": "Davor?"}], language="en")
+    assert desk.calls == [("Was?", [Turn("user", "Davor?")], "en")]
+    assert result == {"text": "Antwort"} and told == []
+
+
+def test_ask_says_that_it_loads() -> None:
+    assert run(RecordingDesk(ready=False), "ask", question="Was?")[1] == [(0, 0, commands.LOADING)]
+
+
+def test_ask_refuses_before_it_loads() -> None:
+    desk = RecordingDesk(ready=False)
+    with pytest.raises(BadInput, match="100.000"):
+        run(desk, "ask", question="x" * 100_000)
+    assert desk.calls == []
+
+
+def test_ingest_hands_paths_and_orders_on() -> None:
+    desk = RecordingDesk()
+    arguments = {"cleared_by": "Muster, Grund", "clearances": "/freigaben.toml", "plain_text": True}
+    result, _ = run(desk, "ingest", paths=["/brief.txt"], **arguments)
+    options = {"clearances": Path("/freigaben.toml"), "plain": True}
+    assert desk.calls == [([Path("/brief.txt")], "Muster, Grund", options)]
+    assert result["reports"][0]["outcome"] == "taken_in"
+
+
+def test_reindex_and_doctor_return_what_the_desk_says() -> None:
+    assert run(RecordingDesk(), "reindex") == ({"letters": 7}, [(0, 0, commands.LOADING), (1, 1, "brief")])
+    assert run(RecordingDesk(), "doctor")[0] == {"problems": []}
+
+
+def test_a_structure_holds_every_block_in_order() -> None:
+    result = commands.structure(ANSWER)
+    assert [(block["kind"], block["number"]) for block in result["blocks"]][-3:] == [
+        ("question", "4"),
+        ("answer", "4"),
+        ("signature", None),
+    ]
+    assert [block["refers_to"] for block in result["blocks"] if block["kind"] == "question"] == [["1"], ["2"], ["5"], ["6"]]
+    assert result["head"]["mark"]["state"] == "unticked" and result["head"]["date"] == "2022-09-14"
+
+
+def test_plain_data_can_stand_in_json() -> None:
+    value = {"a": (Span(1, 2), Speaker.OFFICE), "b": datetime.date(2022, 9, 14), "c": frozenset({1}), "d": None}
+    assert json.loads(json.dumps(commands.plain(value))) == {
+        "a": [{"start": 1, "end": 2, "page": None}, "office"],
+        "b": "2022-09-14",
+        "c": [1],
+        "d": None,
+    }

@@ -1,0 +1,65 @@
+"""What frames the conversation: purpose, what an answer is made of, what is searched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.ui.made_answers import entry, hostile_entry, samples
+from tests.ui.payloads import PAYLOADS
+from tests.ui.test_markup import read
+from ui.frame import LISTED_LETTERS, examples_title_html, head_html, latest_first, letters_html, local_html, panel_html
+from ui.page_texts import ENGLISH, GERMAN
+
+LETTERS = [entry(letter) for letter in samples()]
+
+
+def test_the_head_says_what_it_is_and_what_is_searched() -> None:
+    text = read(head_html(LETTERS, GERMAN)).text
+    assert text.startswith("Fundstelle")
+    assert "keine KI-Formulierung" in text and "kein Sprachmodell" in text
+    assert "Durchsucht: 2 Schreiben, Stand 14.09.2022" in text
+
+
+def test_the_head_tells_the_script_its_language() -> None:
+    assert '<header class="kopf" lang="en">' in head_html(LETTERS, ENGLISH)
+
+
+def test_without_letters_the_head_says_how_to_begin() -> None:
+    assert "fundstelle ingest" in read(head_html([], GERMAN)).text
+    assert letters_html([], GERMAN) == ""
+
+
+def test_letters_stand_with_the_latest_first_and_open_with_a_click() -> None:
+    page = read(letters_html(LETTERS[::-1], GERMAN))
+    assert page.text.index("AF2531/22") < page.text.index("Beschlusskontrolle zu P0091/21 vom 23.06.2022")
+    links = [dict(attributes)["href"] for name, attributes in page.tags if name == "a"]
+    assert links == [f"/brief/{letter.document_id}" for letter in LETTERS]
+
+
+def test_a_letter_without_a_date_stands_last() -> None:
+    undated = replace(LETTERS[0], date=None)
+    assert latest_first([undated, LETTERS[1]]) == [LETTERS[1], undated]
+
+
+def test_a_long_list_says_how_many_more_there_are() -> None:
+    many = [replace(LETTERS[0], document_id=f"{number:016x}") for number in range(LISTED_LETTERS + 7)]
+    assert letters_html(many, GERMAN).count("<li>") == LISTED_LETTERS
+    assert "und 7 weitere" in read(letters_html(many, GERMAN)).text
+
+
+def test_the_panel_waits_unseen() -> None:
+    assert 'id="brief"' in panel_html(GERMAN) and " hidden" in panel_html(GERMAN)
+
+
+def test_small_parts_say_what_they_are_for() -> None:
+    assert GERMAN.local in local_html(GERMAN)
+    assert GERMAN.examples in examples_title_html(True, GERMAN) and examples_title_html(False, GERMAN) == ""
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_nothing_in_a_letterhead_becomes_markup(payload: str) -> None:
+    page = letters_html([hostile_entry(payload)], GERMAN)
+    assert {name for name, _ in read(page).tags} <= {"section", "h2", "p", "ul", "li", "a", "span"}
+    assert "\n" not in page

@@ -1,0 +1,133 @@
+"""The gate: what the page needs comes in, every other door of Gradio's stays shut."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from ui.gate import LOOPBACK, MOST_BYTES, Gate
+
+OWN_HOST = [(b"host", b"127.0.0.1:7860")]
+
+
+def status(method: str, path: str, headers: list[tuple[bytes, bytes]] | None = None, hosts: Any = LOOPBACK) -> int:
+    """The status of a request: 200 if it came in."""
+    sent: list[dict[str, Any]] = []
+
+    async def inner(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return {"type": "http.request"}
+
+    scope = {"type": "http", "method": method, "path": path, "headers": OWN_HOST if headers is None else headers}
+    asyncio.run(Gate(inner, hosts)(scope, receive, send))
+    return int(sent[0]["status"])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/theme.css",
+        "/assets/index-abc.js",
+        "/static/fonts/SourceSansPro/SourceSansPro-Bold.woff2",
+        "/fundstelle/page.js",
+        "/brief/0123456789abcdef",
+        "/brief/0123456789abcdef/text",
+        "/gradio_api/queue/data",
+        "/gradio_api/heartbeat/abc123",
+        "/gradio_api/startup-events",
+    ],
+)
+def test_what_the_page_reads_comes_in(path: str) -> None:
+    assert status("GET", path) == status("HEAD", path) == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/docs",
+        "/openapi.json",
+        "/config",
+        "/config/",
+        "/login",
+        "/monitoring",
+        "/monitoring/summary",
+        "/manifest.json",
+        "/robots.txt",
+        "/svelte/x",
+        "/gradio_api/info",
+        "/gradio_api/openapi.json",
+        "/gradio_api/file=/etc/passwd",
+        "/gradio_api/file/etc/passwd",
+        "/gradio_api/proxy=http://127.0.0.1:22/",
+        "/gradio_api/deep_link",
+        "/gradio_api/runs",
+        "/gradio_api/call/ask",
+        "/gradio_api/vibe-code/",
+        "/gradio_api/app_id",
+        "/gradio_api/token",
+        "/brief/",
+        "/brief/0123456789ABCDEF",
+        "/brief/0123456789abcdef/../x",
+        "//",
+        "/assets/",
+    ],
+)
+def test_what_the_page_does_not_read_stays_out(path: str) -> None:
+    assert status("GET", path) == 404
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/queue/join", "/gradio_api/cancel", "/gradio_api/reset"])
+def test_a_question_comes_in(path: str) -> None:
+    assert status("POST", path, [*OWN_HOST, (b"content-length", b"10")]) == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/gradio_api/upload", "/gradio_api/run/ask", "/gradio_api/call/ask", "/login"])
+def test_nothing_else_is_taken(path: str) -> None:
+    assert status("POST", path, [*OWN_HOST, (b"content-length", b"10")]) == 404
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_other_methods_stay_out(method: str) -> None:
+    assert status(method, "/") == 404
+
+
+def test_a_request_says_its_size_and_keeps_to_it() -> None:
+    join = "/gradio_api/queue/join"
+    assert status("POST", join) == 411
+    assert status("POST", join, [*OWN_HOST, (b"content-length", b"-1")]) == 411
+    assert status("POST", join, [*OWN_HOST, (b"content-length", str(MOST_BYTES + 1).encode())]) == 413
+
+
+@pytest.mark.parametrize("host", [b"evil.example", b"127.0.0.1.evil.example", b"", b"evil.example:7860", b"0.0.0.0"])
+def test_another_name_for_this_machine_is_refused(host: bytes) -> None:
+    assert status("GET", "/", [(b"host", host)]) == 421
+    assert status("GET", "/", [(b"host", host)], hosts=None) == 200
+
+
+@pytest.mark.parametrize("host", [b"127.0.0.1", b"LOCALHOST:1", b"[::1]:7860", b"[::1]"])
+def test_the_names_of_this_machine_are_known(host: bytes) -> None:
+    assert status("GET", "/", [(b"host", host)]) == 200
+
+
+def test_a_websocket_is_closed_and_a_lifespan_passes() -> None:
+    sent: list[Any] = []
+    came: list[str] = []
+
+    async def inner(scope: Any, receive: Any, send: Any) -> None:
+        came.append(scope["type"])
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    gate = Gate(inner)
+    asyncio.run(gate({"type": "websocket", "path": "/", "headers": []}, send, send))
+    asyncio.run(gate({"type": "lifespan"}, send, send))
+    assert sent == [{"type": "websocket.close"}] and came == ["lifespan"]

@@ -1,0 +1,55 @@
+"""The page's sentences: complete in both languages, with the same placeholders."""
+
+from __future__ import annotations
+
+import datetime
+import string
+from collections.abc import Mapping
+from dataclasses import fields
+
+import pytest
+
+from ingest.model import LetterKind, Speaker, Tier
+from ui.page_texts import ENGLISH, GERMAN, PageTexts, other, texts
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(PageTexts)])
+def test_both_languages_say_something_with_the_same_placeholders(field: str) -> None:
+    german, english = getattr(GERMAN, field), getattr(ENGLISH, field)
+    if isinstance(german, Mapping):
+        assert german.keys() == english.keys()
+        assert all(german.values()) and all(english.values())
+    else:
+        assert german and english
+        assert placeholders(german) == placeholders(english)
+
+
+def placeholders(pattern: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(pattern) if name}
+
+
+def test_every_kind_speaker_and_tier_has_a_word() -> None:
+    assert set(GERMAN.kinds) == set(LetterKind)
+    assert set(GERMAN.speakers) == set(Speaker)
+    assert set(GERMAN.tiers) == set(Tier)
+
+
+@pytest.mark.parametrize(
+    ("count", "latest", "said"),
+    [
+        (2, datetime.date(2022, 9, 14), "Durchsucht: 2 Schreiben, Stand 14.09.2022"),
+        (1, None, "Durchsucht: 1 Schreiben"),
+        (0, None, GERMAN.nothing_to_search),
+    ],
+)
+def test_searched_says_how_many_and_as_of_when(count: int, latest: datetime.date | None, said: str) -> None:
+    assert GERMAN.searched(count, latest) == said
+
+
+def test_english_dates_are_unmistakable() -> None:
+    assert ENGLISH.date(datetime.date(2022, 9, 4)) == "04 September 2022"
+
+
+def test_german_is_what_is_not_english() -> None:
+    assert [texts(code).language for code in ("de", "en", "xx", "")] == ["de", "en", "de", "de"]
+    assert (other("de"), other("en")) == ("en", "de")

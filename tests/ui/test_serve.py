@@ -1,0 +1,86 @@
+"""``serve`` owns the data directory while the page is open, and says who does if it cannot."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import ui
+from ingest.data_directory import DataDirectory, socket_of
+from ingest.errors import DirectoryInUse
+from ingest.settings import Settings
+from tests.ui.owners import owner
+from ui.client import call, greeting
+from ui.serve import serve
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "data", tmp_path / "model")
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[..., None]], None]:
+    """Puts a function in the place of the page's server."""
+
+    def stand_in(run: Callable[..., None]) -> None:
+        server = ModuleType("ui.server")
+        server.run = run  # type: ignore[attr-defined]
+        monkeypatch.setitem(__import__("sys").modules, "ui.server", server)
+        monkeypatch.setattr(ui, "server", server, raising=False)
+        monkeypatch.setattr("assistant.desk.Desk.warm_up", lambda desk: None)
+
+    return stand_in
+
+
+def test_the_page_and_the_socket_are_open_together(settings: Settings, page: Any) -> None:
+    told: list[str] = []
+
+    def run(desk: Any, used: Settings, started: Callable[[str], None]) -> None:
+        assert used is settings
+        assert greeting(settings.data_dir).serving is None
+        started("http://127.0.0.1:7861")
+        assert greeting(settings.data_dir).serving == "http://127.0.0.1:7861"
+        assert call(settings.data_dir, "doctor", {}, lambda *_: None)["archive"] == "open"
+        desk.letters  # noqa: B018  (the desk is open)
+
+    page(run)
+    serve(settings, told.append)
+    assert told == ["http://127.0.0.1:7861"]
+    assert not socket_of(settings.data_dir).exists()
+    DataDirectory.claim(settings.data_dir).release()
+
+
+def test_a_page_that_ends_with_a_fault_gives_the_directory_back(settings: Settings, page: Any) -> None:
+    def run(desk: Any, used: Settings, started: Callable[[str], None]) -> None:
+        raise KeyboardInterrupt
+
+    page(run)
+    with pytest.raises(KeyboardInterrupt):
+        serve(settings, print)
+    DataDirectory.claim(settings.data_dir).release()
+
+
+def test_a_second_service_names_the_first(settings: Settings) -> None:
+    with DataDirectory.claim(settings.data_dir), owner(settings.data_dir) as first:
+        first.serving = "http://127.0.0.1:7861"
+        with pytest.raises(DirectoryInUse, match=r"läuft bereits auf http://127\.0\.0\.1:7861 \(Prozess \d+\)"):
+            serve(settings, print)
+
+
+def test_an_owner_that_is_no_service_is_named_as_such(settings: Settings) -> None:
+    with DataDirectory.claim(settings.data_dir):
+        with pytest.raises(DirectoryInUse, match="einem anderen Fundstelle-Prozess"):
+            serve(settings, print)
+
+
+def test_a_command_that_owns_the_directory_for_a_moment_is_waited_for(settings: Settings, page: Any) -> None:
+    page(lambda desk, used, started: None)
+    directory = DataDirectory.claim(settings.data_dir)
+    threading.Timer(0.3, directory.release).start()
+    serve(settings, print)

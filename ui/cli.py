@@ -1,0 +1,257 @@
+"""The command ``fundstelle``: reads arguments, has the command run, prints its result.
+
+Exit codes: 0 done (not found is no fault), 1 fault, 2 usage, 3 bad input. Whatever goes wrong is one German sentence on
+the standard error; FUNDSTELLE_DEBUG=1 adds the traceback. Heavy libraries are imported by the commands that need them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import shutil
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NoReturn
+
+from ingest.errors import BadInput, FundstelleError
+from ui import texts_de as de
+from ui.faults import debugging, unexpected
+
+USAGE = 2
+INTERRUPTED = 130
+Show = Callable[[int, int, str], None]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: The words after ``fundstelle``; None to take those of the process.
+
+    Returns:
+        The exit code.
+    """
+    from ingest.offline import stay_in_the_house
+
+    stay_in_the_house()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        options = _parser().parse_args(arguments)
+        code = options.run(options)
+        sys.stdout.flush()
+        return int(code)
+    except SystemExit as end:  # argparse, after help or a usage fault
+        return int(end.code or 0)
+    except FundstelleError as fault:
+        return _fail(fault)
+    except KeyboardInterrupt:
+        print(de.STOPPED, file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as fault:
+        return _fail(unexpected(fault))
+
+
+def _fail(fault: FundstelleError) -> int:
+    from ui.terminal import printable
+
+    if debugging():
+        traceback.print_exception(fault)
+    print(printable(" ".join(str(fault).split())), file=sys.stderr)
+    return fault.exit_code
+
+
+# Commands.
+
+
+def _ingest(options: argparse.Namespace) -> int:
+    from ui.client import performed
+    from ui.terminal import report
+
+    arguments = {
+        "paths": [str(path.absolute()) for path in options.paths],
+        "cleared_by": options.cleared_by,
+        "clearances": str(options.clearances.absolute()) if options.clearances else None,
+        "plain_text": options.plain,
+    }
+    with _progress() as show, performed(_settings(), "ingest", arguments, show) as result:
+        refused = [row for row in result["reports"] if row["outcome"] == "refused"]
+        for row in result["reports"]:
+            print(report(row, os.getcwd()), file=sys.stderr if row in refused else sys.stdout)
+    return BadInput.exit_code if refused else 0
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from ui.client import performed
+    from ui.terminal import answer
+
+    question = _standard_input() if options.question == "-" else options.question
+    arguments = {"question": question, "history": _history(options.history), "language": options.lang}
+    with _progress() as show, performed(_settings(), "ask", arguments, show) as result:
+        _print(result, options.json, lambda: answer(result, options.lang, shutil.get_terminal_size().columns))
+    return 0
+
+
+def _structure(options: argparse.Namespace) -> int:
+    from ui.commands import structure as read_structure
+    from ui.terminal import structure
+
+    result = read_structure(options.file)
+    _print(result, options.json, lambda: structure(result, shutil.get_terminal_size().columns))
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from ui.serve import serve
+
+    settings = _settings()
+    settings = replace(settings, host=options.host or settings.host)
+    settings = replace(settings, port=settings.port if options.port is None else options.port)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # end in order: files closed, directory given back
+    with suppress(KeyboardInterrupt):  # the way a service ends
+        serve(settings, lambda address: print(de.SERVING.format(address=address), flush=True))
+    return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from ui.examination import examine
+    from ui.terminal import doctor
+
+    result = examine()
+    _print(result, options.json, lambda: doctor(result))
+    return FundstelleError.exit_code if result["problems"] else 0
+
+
+def _reindex(options: argparse.Namespace) -> int:
+    from ui.client import performed
+
+    with _progress() as show, performed(_settings(), "reindex", {}, show) as result:
+        print(de.REINDEXED.format(letters=result["letters"]))
+    return 0
+
+
+# What they share.
+
+
+def _settings() -> Any:
+    from ingest.settings import Settings
+
+    return Settings.load()
+
+
+def _print(result: Any, as_json: bool, block: Callable[[], str]) -> None:
+    print(json.dumps(result, ensure_ascii=False, indent=2) if as_json else block())
+    sys.stdout.flush()
+
+
+@contextmanager
+def _progress() -> Iterator[Show]:
+    """A progress bar on the standard error, shown only to a terminal."""
+    from tqdm import tqdm
+
+    with tqdm(disable=None, leave=False, file=sys.stderr, bar_format="{desc} {bar:30} {n_fmt}/{total_fmt}") as bar:
+
+        def show(done: int, total: int, what: str) -> None:
+            bar.total = total or None
+            bar.set_description_str(what[:60], refresh=False)
+            bar.n = done
+            bar.refresh()
+
+        yield show
+
+
+def _standard_input() -> str:
+    """What is written to the standard input; bytes that are no text stay recognisable, so that the desk refuses them."""
+    return sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+
+
+def _history(path: Path | None) -> list[dict[str, str]]:
+    """The turns of a file.
+
+    Raises:
+        BadInput: It cannot be read or holds something else.
+    """
+    if path is None:
+        return []
+    expected = f"Erwartet wird ein Verlauf als JSON-Liste von Beiträgen mit „role“ und „content“ ({path.name})"
+    try:
+        turns = json.loads(path.read_text(encoding="utf-8"))
+        return [{"role": str(turn["role"]), "content": str(turn["content"])} for turn in turns]
+    except OSError as fault:
+        found = f"das System meldet „{fault.strerror}“"
+        raise BadInput(expected, found, "bitte prüfen Sie Pfad und Leserechte") from fault
+    except (ValueError, TypeError, KeyError) as fault:
+        raise BadInput(expected, "gefunden wurde etwas anderes", "bitte berichtigen Sie die Datei") from fault
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with German headings and faults."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self._positionals.title, self._optionals.title = "Angaben", "Schalter"
+        self.add_argument("-h", "--help", action="help", help=de.ARGUMENTS["help"])
+
+    def error(self, message: str) -> NoReturn:
+        """End with a usage fault as one sentence."""
+        self.exit(USAGE, f"{de.usage_fault(message, self.prog)}\n")
+
+    def format_usage(self) -> str:
+        """The usage line, in German."""
+        return super().format_usage().replace("usage:", "Aufruf:", 1)
+
+    def format_help(self) -> str:
+        """The help, in German."""
+        return super().format_help().replace("usage:", "Aufruf:", 1)
+
+
+def _parser() -> _Parser:
+    from ui.version import version
+
+    parser = _Parser(prog="fundstelle", description=de.DESCRIPTION, epilog=de.EPILOG)
+    parser.add_argument("--version", action="version", version=f"fundstelle {version()}", help=de.ARGUMENTS["version"])
+    commands = parser.add_subparsers(metavar="BEFEHL", title="Befehle", required=True, dest="command")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], as_json: bool = False) -> Callable[..., Any]:
+        one = commands.add_parser(name, help=de.COMMANDS[name], description=f"{de.COMMANDS[name]}.")
+        one.set_defaults(run=run)
+        if as_json:
+            one.add_argument("--json", action="store_true", help=de.ARGUMENTS["json"])
+
+        def argument(flag: str, **options: Any) -> None:
+            one.add_argument(flag, help=de.ARGUMENTS[flag.strip("-").replace("-", "_")], **options)
+
+        return argument
+
+    ingest = command("ingest", _ingest)
+    ingest("paths", type=Path, nargs="+", metavar="PFAD")
+    ingest("--cleared-by", metavar="TEXT")
+    ingest("--clearances", type=Path, metavar="DATEI")
+    ingest("--plain", action="store_true")
+    ask = command("ask", _ask, as_json=True)
+    ask("question", metavar="FRAGE")
+    ask("--history", type=Path, metavar="DATEI")
+    ask("--lang", choices=("de", "en"))
+    command("structure", _structure, as_json=True)("file", type=Path, metavar="DATEI")
+    serve = command("serve", _serve)
+    serve("--host", metavar="ADRESSE")
+    serve("--port", type=int, metavar="NUMMER")
+    command("doctor", _doctor, as_json=True)
+    command("reindex", _reindex)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
