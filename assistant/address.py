@@ -77,7 +77,9 @@ def _fits_voice(question: Question, place: bool, one: Placed) -> bool:
     passage, voice = one.passage, question.voice
     if passage.kind is BlockKind.QUESTION:
         return question.lists_questions or (voice is Voice.ENQUIRY and question.asks_wording)
-    if passage.kind is BlockKind.LETTERHEAD and voice is not Voice.LETTERHEAD:
+    if passage.kind is BlockKind.LETTERHEAD and voice is Voice.LETTERHEAD:
+        return passage.role is question.role
+    if passage.kind is BlockKind.LETTERHEAD:
         return question.parts[0].wanted in (Wanted.WHO, Wanted.PERSON, Wanted.DATE)
     if question.done and passage.kind is not BlockKind.ANSWER:  # reports only, never the resolution or the enquiry
         return False

@@ -101,7 +101,8 @@ class Answerer:
         if len(sentences) < len(composed):
             notices.append(Notice(NoticeKind.REMOVED, texts.notice(NoticeKind.REMOVED, language)))
         notices += _reservations(citations, language)
-        near = () if sentences or choice.confidence < NEAR else _near(choice, letters)
+        worth_showing = choice.confidence >= NEAR or bool(choice.notices)
+        near = _near(choice, letters) if worth_showing and not sentences else ()
         status = Status.ANSWERED if sentences else Status.NEAR if near else Status.NOT_FOUND
         return Answer(
             status=status,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.address import Placed, addressed, says_something
 from assistant.cite import by_time, is_report
-from assistant.evidence import Verdict, judge
+from assistant.evidence import DOCUMENT_WORDS, Verdict, judge
 from assistant.model import NoticeKind
 from assistant.question import Part, Question, Voice, Wanted
 from assistant.reader import Reading, read
@@ -24,7 +24,7 @@ _ACROSS = re.compile(r"jeweils|im\s+vergleich|unterschied|\berst\b.*\bdann\b|spÃ
 #: A second window answers too only if it is this close behind the first.
 CLOSE = 0.5
 #: A later paragraph takes up its question if one sentence covers this share of the question's words.
-TAKES_UP = 0.3
+TAKES_UP = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def choose(context: Context) -> Choice:
         if listed:
             return Choice(tuple(listed), confidence=0.9)
     if (context.points or context.questions) and question.voice in (Voice.REPORT, Voice.ANY) and _asks_only_for_place(context):
-        windows = _reports(context)
+        windows = [*_what_stands_there(context), *_reports(context)]
         if windows:
             return Choice(tuple(windows), notices=tuple(_beside(context, windows)), confidence=0.9)
     return _by_parts(context)
@@ -210,12 +210,24 @@ def _asks_only_for_place(context: Context) -> bool:
 
 def _particular(question: Question) -> list[Term]:
     """The terms of a question that say more than where and who: not "Punkt", "Stadt", "Auskunft"."""
-    general = {t.word.casefold() for t in terms("Punkt Beschlusspunkt Frage Anfrage Beschlusskontrolle Stadt Verwaltung Auskunft Antwort point question")}
-    return [
-        term
-        for term in question.terms
-        if term.word.casefold() not in general and term.tag.startswith(("NN", "NE", "FM")) and not term.is_name
-    ]
+    nouns = [term for term in _beyond_place(question) if term.tag.startswith(("NN", "NE", "FM")) and not term.is_name]
+    return [term for term in nouns if term.word.casefold() not in ("stadt", "verwaltung", "auskunft")]
+
+
+def _what_stands_there(context: Context) -> list[Window]:
+    """The point or question itself, where nothing but the place is asked for ("Was steht in Punkt 7?")."""
+    if context.question.voice is not Voice.ANY or any(not term.word.isdigit() for term in _beyond_place(context.question)):
+        return []
+    kind = BlockKind.RESOLUTION_POINT if context.points else BlockKind.QUESTION
+    letters = _letters_meant(context, context.candidates)
+    standing = [one for one in context.found.placed if one.passage.kind is kind and one.passage.document_id in letters]
+    named = {*context.points, *context.questions}
+    return [whole(one) for one in standing if one.passage.number in named]
+
+
+def _beyond_place(question: Question) -> list[Term]:
+    """The terms of a question other than words for places and documents."""
+    return [term for term in question.terms if not term.forms & DOCUMENT_WORDS]
 
 
 def _reports(context: Context) -> list[Window]:

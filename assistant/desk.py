@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -61,12 +62,11 @@ class Desk:
             ArchiveUnusable: It cannot be read or written, or is of a newer version.
         """
         stay_in_the_house()
-        directory = DataDirectory.claim(settings.data_dir)
-        try:
-            return cls(settings, directory, Archive(directory.archive))
-        except BaseException:
-            directory.release()
-            raise
+        with ExitStack() as undo:
+            directory = undo.enter_context(DataDirectory.claim(settings.data_dir))
+            desk = cls(settings, directory, Archive(directory.archive))
+            undo.pop_all()
+        return desk
 
     def __enter__(self) -> Desk:
         return self

@@ -38,7 +38,9 @@ def diagnose(settings: Settings, archive: Archive | None, indexes: Indexes | Non
     model = _asked(lambda: _model(settings), problems) or {"state": "missing"}
     tiers = {tier.value: _asked(lambda tier=tier: _tier(archive, indexes, tier), problems) for tier in Tier}  # type: ignore[misc]
     if behind := sum(report["missing"] or 0 for report in tiers.values() if report):
-        problems.append(f"{behind} Schreiben fehlen noch im Index: der nächste Start oder „fundstelle reindex“ holt sie nach.")
+        problems.append(
+            f"{behind} Schreiben fehlen noch im Index: der nächste Start oder „fundstelle reindex“ holt sie nach."
+        )
     return {
         "version": _version(DISTRIBUTION),
         "python": platform.python_version(),

@@ -18,6 +18,7 @@ from ingest.archive import Archive
 from ingest.embedding import Embedder
 from ingest.entries import entry_maker, fingerprint
 from ingest.errors import IndexUnusable
+from ingest.fast_imports import collector_paused
 from ingest.indexes import Indexes, Progress
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ class Machinery:
         if self._indexes is None:
             self._refuse_closed()
             indexes = Indexes(self._directory, fingerprint(self._model()))
-            indexes.open()
+            with collector_paused():  # the first opening imports large libraries
+                indexes.open()
             self._indexes = indexes
         return self._indexes
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.terms import Term, terms
+from assistant.terms import Term, terms, with_umlauts
 from ingest.model import Role
 from ingest.references import references
 from ingest.words import tagged
@@ -122,20 +122,20 @@ _DONE = re.compile(
     r"verwirklicht|realisiert|geworden\s+aus|geschafft|abgearbeitet|gemeldet|eingehalten|done|implemented|paid\s+out|achieved|carried\s+out)\b|konkret.*\b(?:macht|tut)\b",
     re.I,
 )
-_SIGNATURE = re.compile(r"(?:brief|schreiben|beschlusskontrolle|antwort|anfrage|das|es)\b.*(?:unterschr|unterzeichn)|wessen\s+unterschrift|unterschrift\s+(?:unter|trägt)|\bsigned\b.*(?:letter|reply|it|report|beschlusskontrolle)|zur\s+kenntnis\s+genommen|kenntnisnahme|steh(?:t|en)\s+unter\s+(?:der|dem)|(?:funktion|amt|position)\s+hat\s+(?:frau|herr)", re.I)
+_SIGNATURE = re.compile(r"(?:brief|schreiben|beschlusskontrolle|antwort|anfrage|das|es)\b.*(?:unterschr|unterzeichn)|wessen\s+unterschrift|unterschrift\s+(?:unter|trägt)|\bsigned\b.*(?:letter|reply|it|report|beschlusskontrolle)|zur\s+kenntnis\s+genommen|kenntnisnahme|took\s+note|(?:am\s+ende|unten)\s+(?:der|des|auf)\b|at\s+the\s+(?:bottom|end)\s+of|steh(?:t|en)\s+unter\s+(?:der|dem)|(?:funktion|amt|position)\s+hat\s+(?:frau|herr)", re.I)
 _HEAD = (
     (Role.FILE_NUMBER, r"geschäftszeichen|\bGZ\b|aktenzeichen|file number"),
     (Role.MARK, r"\bvertraulich|confidential"),
     (Role.ADDRESSEE, r"an\s+wen\b|adressat|empfänger|gerichtet|addressed to|wer\s+(?:hat|stellte).*\banfrage|welche[rs]?\s+(?:fraktion|stadtr[aä]t\w*|mitglied).*\banfrage|who\s+(?:asked|submitted|made).*(?:enquiry|inquiry|question)|von\s+wem\s+(?:stammt|kommt|ist|wurde)\s+(?:die|diese)\s+anfrage|(?:wer\s+(?:ist|war)|wie\s+heißt)\s+(?:der|die)\s+(?:frage|anfrage)steller|(?:partei|fraktion)\b.*(?:frage|anfrage)steller|(?:frage|anfrage)steller\b.*(?:partei|fraktion)"),
-    (Role.SUBJECT, r"\bbetreff|subject of|sitzungsnummer|session number|e-?petition\s+(?:heißt|lautet)"),
+    (Role.SUBJECT, r"\bbetreff|subject of|subject line|sitzungsnummer|nummer\s+der\s+\w*sitzung|number of the session|session number|e-?petition\s+(?:heißt|lautet)"),
     (Role.DATE, r"(?:datum|date)\b.*(?:beschlusskontrolle|brief|schreiben|antwort|letter|reply)|(?:von\s+wann|welche[sm]\s+(?:datum|tag)|wann)\s+(?:ist|stammt|datiert|trägt|wurde|kam|hat)\b.*\b(?:beschlusskontrolle|brief|schreiben|antwort(?:schreiben)?|anfrage\s+beantwortet|geantwortet)\b|when\s+(?:was|is|did).*(?:letter|reply|answer)\b|dated\b"),
-    (Role.OFFICE, r"welche[rs]?\s+(?:geschäftsbereich|amt|stelle|behörde)\s+(?:hat|schrieb|verfasste|antwortete|schickte).*(?:informiert|geschrieben|verfasst|beantwortet|geantwortet|geschickt|schreiben|brief|beschlusskontrolle)|\babsender|wer\s+(?:hat|schrieb)\s+(?:den|die|das)?.*(?:brief|schreiben|beschlusskontrolle|antwort)\s*(?:verfasst|geschrieben)|which\s+office\s+(?:sent|wrote|answered)|who\s+(?:wrote|sent|answered)\b"),
+    (Role.OFFICE, r"welche[rs]?\s+(?:geschäftsbereich|amt|stelle|behörde)\s+(?:hat|schrieb|verfasste|antwortete|schickte).*(?:informiert|geschrieben|verfasst|beantwortet|geantwortet|geschickt|schreiben|brief|beschlusskontrolle)|\babsender|wer\s+(?:hat|schrieb)\s+(?:den|die|das)?.*(?:brief|schreiben|beschlusskontrolle|antwort)\s*(?:verfasst|geschrieben)|which\s+offices?\b.*(?:sent|wrote|answered|issued|signed)|\bsender\b|von\s+wem\s+(?:stammt|ist|kommt|kam)\s+.*(?:schreiben|brief|antwort|beschlusskontrolle|bericht)|who\s+(?:wrote|sent|answered)\b"),
 )  # fmt: skip
 _HEAD_PATTERNS = tuple((role, re.compile(pattern, re.I)) for role, pattern in _HEAD)
 _VOICES = (
-    (Voice.ENQUIRY, r"fragesteller|anfragende|wortlaut|\bfragt(?:e)?\b|\bkritik|kritisier|bemängel|beanstand|wollte\b.*\bwissen|\bgefragt|nachgefragt|erfragt|vermisst|laut\s+anfrage|in\s+der\s+anfrage\s+(?:steht|behaupt)|(?:die|der)\s+anfrage\s+(?:an|zu|kritis|behaupt|zufolge)|enquirer|inquirer|criticis|\bask(?:ed|s)?\b|(?:fraktion|herr|frau|stadtrat)\s+\S+\s+(?:wissen|meint|behauptet)"),
+    (Voice.ENQUIRY, r"fragesteller|anfragende[nr]?\b|einleitung(?:stext)?\s+der\s+anfrage|councillor's\s+view|wortlaut|\bfragt(?:e)?\b|\bkritik|kritisier|bemängel|beanstand|wollte\b.*\bwissen|\bgefragt|nachgefragt|erfragt|vermisst|laut\s+anfrage|in\s+der\s+anfrage\s+(?:steht|behaupt)|(?:die|der)\s+anfrage\s+(?:an|zu|kritis|behaupt|zufolge)|enquirer|inquirer|criticis|\bask(?:ed|s)?\b|(?:fraktion|herr|frau|stadtrat)\s+\S+\s+(?:wissen|meint|behauptet)"),
     (Voice.QUOTED, r"laut\s+(?:leitfaden|richtlinie|gesetz|urteil|gericht|ministerium|vorschrift)|nach\s+dem\s+(?:leitfaden|urteil|gesetz)|according to the (?:guideline|court|law)"),
-    (Voice.RESOLUTION, r"(?:stadtrat|\brat|punkt).*(?:beschlossen|beschließt)|(?:beschlossen|beschließt).*(?:stadtrat|\brat\b|punkt)|beschluss\s+(?:verlangt|fordert|sagt|lautet)|verlangt|fordert|\bsoll(?:te)?\s+(?:der|die|das)\b.*\b(?:laut|nach)\b.*(?:stadtrat|beschluss)|laut\s+(?:stadtrat|rat|beschluss|präambel)|präambel|\bbeauftragt\b|aufgetragen|\bsoll(?:en|te)?\s+(?:der|die)\s+(?:ob|oberbürgermeister|stadt|verwaltung)|auftrag\b|(?:der|dem)\s+(?:stadt)?rat\b|(?:stadt)?rat\s+(?:will|bekennt|erklärt|freigegeben|bewilligt)|freigegeben|bekennt\s+sich|council\s+(?:resolution|decide|decided|resolve|want)|resolution\b|instructed"),
+    (Voice.RESOLUTION, r"(?:stadtrat|\brat|punkt).*(?:beschlossen|beschließt)|(?:beschlossen|beschließt).*(?:stadtrat|\brat\b|punkt)|beschluss\s+(?:verlangt|fordert|sagt|lautet)|verlangt|fordert|\bsoll(?:te)?\s+(?:der|die|das)\b.*\b(?:laut|nach)\b.*(?:stadtrat|beschluss)|laut\s+(?:stadtrat|rat|beschluss|präambel)|präambel|vorspann|\bbeauftragt\b|aufgetragen|\bsoll(?:en|te)?\s+(?:der|die)\s+(?:ob|oberbürgermeister|stadt|verwaltung)|auftrag\b|(?:der|dem)\s+(?:stadt)?rat\b|(?:stadt)?rat\s+(?:will|bekennt|erklärt|freigegeben|bewilligt)|freigegeben|bekennt\s+sich|council\s+(?:resolution|decide|decided|resolve|want)|resolution\b|instructed"),
     (Voice.REPORT, r"geantwortet|\bantwort\w*|stellung|berichtet|verwaltung|sozialamt\s+(?:sagt|dazu)|gemeldet|äußert|geäußert|mitgeteilt|laut\s+(?:stadt|amt|ob|oberbürgermeister)|according to the (?:city|office)|reported|answered|replied|city\s+(?:say|said)"),
 )  # fmt: skip
 _VOICE_PATTERNS = tuple((voice, re.compile(pattern, re.I)) for voice, pattern in _VOICES)
@@ -167,6 +167,7 @@ def understand(text: str) -> Question:
     Returns:
         The question, understood; whatever the wording does not show stays at its widest value.
     """
+    text = with_umlauts(text)
     pieces = [piece.strip() for piece in _PART.split(text) if piece.strip()] or [text]
     role = next((role for role, pattern in _HEAD_PATTERNS if pattern.search(text)), None)
     points, questions = _numbers(text, _POINT, "punkt|point"), _numbers(text, _QUESTION, "frage|question")

@@ -24,7 +24,7 @@ _FUNCTION = frozenset(
     worden sein hat haben hatte habe hast gibt es er sie ihr wir ich man sich nicht kein keine noch schon nur so dass daß ob wenn
     dann da dort hier diese dieser dieses diesen diesem jene davon dazu dafür damit daran dabei denn doch mal bitte kann können
     konnte soll sollen sollte muss müssen darf dürfen will wollen laut sowie bzw etwa genau eigentlich überhaupt konkret
-    machen macht gemacht tun tut getan sagt sagen gesagt steht stehen geht
+    hallo hi hey moin servus danke dank guten machen macht gemacht tun tut getan sagt sagen gesagt steht stehen geht
     the a an of to in on at for from by with and or is are was were be been has have had do does did what who whom whose when
     where why which how many much that this these those it its they their there about into than then as not no any""".split()
 )
@@ -44,6 +44,18 @@ _CONTENT = ("NN", "NE", "FM", "XY", "VV", "ADJ", "CARD")
 def grams(word: str) -> frozenset[str]:
     """The character 4-grams of a folded word; a shorter word is one gram of its own."""
     return frozenset(word[n : n + 4] for n in range(len(word) - 3)) if len(word) > 4 else frozenset({word})
+
+
+@lru_cache(maxsize=5_000)
+def with_umlauts(text: str) -> str:
+    """A text with its umlauts, where it was typed without ("Auslaenderbehoerde" → "Ausländerbehörde", "neue" stays)."""
+
+    def mended(match: re.Match[str]) -> str:
+        word = match[0]
+        proper = word.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü").replace("Ae", "Ä").replace("Oe", "Ö").replace("Ue", "Ü")
+        return proper if zipf(proper) > zipf(word) else word
+
+    return re.sub(r"[^\W\d_]*(?:[aouAOU]e)[^\W\d_]*", mended, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from eval.gold import GoldItem
 from eval.train_reader import Example, example, fit, write
 
 #: Share of the answerable dev questions that the judge may lose to refuse the others.
-LOSS = 0.03
+LOSS = 0.02
 #: Strength of the penalty on squared weights of the judge.
 PENALTY = 0.002
 #: Whether a citation of a sentence (document id, quote) would be right for an item.

@@ -33,6 +33,8 @@ _HEAD_ROLES = {
     Role.SUBJECT: "Betreff",
     Role.REFERENCE: "Aktenzeichen",
 }
+#: The source of a quoted sentence, in brackets behind it: nobody's words ("… vorhanden sein." (SächsOVG, Urteil vom …)).
+_SOURCE = re.compile(r"(?<=[.?!][\"“”«»])\s*\([^()]*\)[.;]?$")
 _NUMBER = re.compile(r"[\"„“‚']?\s*\d{1,2}\s*[.)]\s*")
 
 
@@ -137,7 +139,8 @@ def _sentences(source: Source, block: Block, paragraph: Paragraph) -> Iterator[S
     for start, end in split_sentences(raw[offset:]):
         spans = _back(places, start + offset, end + offset)
         inside = sum(max(0, min(end + offset, right) - max(start + offset, left)) for left, right in quoted)
-        speaker = Speaker.THIRD_PARTY if inside * 2 > end - start else block.speaker
+        said = _SOURCE.sub("", raw[start + offset : end + offset])
+        speaker = Speaker.THIRD_PARTY if inside * 2 > len(said) else block.speaker
         yield Sentence(display(source, spans), spans, speaker)
 
 

@@ -54,8 +54,8 @@ class IngestReport:
         tier: Who may see it now; None if refused.
         mark: What its letterhead shows; None if refused.
         passages: Number of its passages.
-        message: For a refused file the fault's sentence, for a withheld letter why it is, for ``unsupported`` a count per
-            suffix ("2 .pdf"), else "".
+        message: For a refused file the fault's sentence, for a withheld letter why it is, for ``unsupported`` a count
+            per suffix ("2 .pdf"), else "".
     """
 
     path: str

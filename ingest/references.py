@@ -9,7 +9,9 @@ REFERENCE = re.compile(r"(?<![\w/-])([A-Za-zÄÖÜ]{1,5}(?:-[A-Za-z]{2,4})?) ?(/
 _SESSION = re.compile(r"^[A-ZÄÖÜ]{2,4}(?: ?[A-Za-z]{2,4})?/\d+/\d{4}$")
 #: "Zu Punkt 1", "Zu Punt 5(", "Zu Punkt6(", "zu den Punkten 3 und 4", "zu Beschlusspunkt 2".
 _POINTS = re.compile(
-    r"\bzu\s+(?:den\s+|dem\s+)?(?:beschluss)?pun[ckt]{0,2}t\w{0,2}\s*(\d+(?:\s*(?:,|und|u\.|\+|bis|-)\s*\d+)*)", re.I
+    r"\bzu\s+(?:den\s+|dem\s+)?(?:beschluss)?pun[ckt]{0,2}t[a-z]{0,2}\s*"
+    r"(\d{1,2}(?!\d)(?:\s*(?:,|und|u\.|\+|bis|-)\s*\d{1,2}(?!\d))*)",
+    re.I,
 )
 
 

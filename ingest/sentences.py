@@ -22,9 +22,10 @@ _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|Nov
 _END = re.compile(r"[.!?…]+[\"“”»«')\]*]*")
 _OPENS = re.compile(r"[\"„“»«‚'(\[]*[A-ZÄÖÜ0-9…]|[\"„“»«‚'(\[]+\.\.\.|[-–—•°®]\s")
 _ORDINAL_GOES_ON = re.compile(
-    rf"\s+(?:{_MONTHS}|Quartal|Halbjahr|Lesung|Sitzung|Platz|Bürgermeister|Absatz|Änderung|Klasse|Etage|OG|BA|Bauabschnitt"
-    r"|\d{1,2}\.\s*\d{4})"
+    rf"\s+(?:{_MONTHS}|Quartal|Halbjahr|Lesung|Sitzung|Platz|Bürgermeister|Absatz|Änderung|Klasse|Etage|OG|BA|Bauabschnitt)"
 )
+#: A date in figures, set with blanks ("3. 4. 2021").
+_DATE = re.compile(r"(?<!\d)\d{1,2}\.\s+\d{1,2}\.\s+\d{4}(?!\d)")
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -38,8 +39,9 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         character of the paragraph that is not white space.
     """
     sentences, start = [], 0
+    inside_dates = {n for date in _DATE.finditer(text) for n in range(*date.span())}
     for match in _END.finditer(text):
-        if match.start() >= start and _ends_sentence(text, start, match):
+        if match.start() >= start and match.start() not in inside_dates and _ends_sentence(text, start, match):
             sentences.append((start, match.end()))
             start = match.end()
     sentences.append((start, len(text)))
@@ -77,7 +79,7 @@ def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
         tail = before.casefold()
         if before == "Art" and not re.match(r"\s+[\dIVX]", rest):  # a kind, not an article
             return True
-        if tail in _ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]|0", tail):
+        if tail.rpartition("-")[2] in _ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]|0", tail):
             return False
         if mark[0] == "." and re.fullmatch(r"\(?\d{1,2}|[IVX]+", before):
             return not (_ORDINAL_GOES_ON.match(rest) or len(text[start : mark.start()].strip()) <= 3)

@@ -1,4 +1,4 @@
-"""The product as its users have it: the real command line in processes of its own, on letters, model and indexes as they are.
+"""The product as its users have it: the command line in processes of its own, letters, model and indexes as they are.
 
 One service runs for the whole file; commands beside it run there. The tests are a story, in order.
 """
@@ -40,7 +40,13 @@ class Home:
         """Run a command to its end."""
         command = [sys.executable, "-m", "ui.cli", *words]
         ran = subprocess.run(
-            command, cwd=ROOT, env=dict(self.environment), input=sent, capture_output=True, timeout=PATIENCE_S, check=False
+            command,
+            cwd=ROOT,
+            env=dict(self.environment),
+            input=sent,
+            capture_output=True,
+            timeout=PATIENCE_S,
+            check=False,
         )
         out, err = ran.stdout.decode(), ran.stderr.decode()
         assert "Traceback" not in err
@@ -180,9 +186,7 @@ def test_a_new_letter_is_withheld_then_cleared_while_the_service_runs(
     assert home.run("ingest", str(path)).stdout.startswith("unverändert: AF0007/23")
 
 
-def test_doctor_and_reindex_work_while_the_service_runs(
-    home: Home, service: tuple[subprocess.Popen[str], str]
-) -> None:
+def test_doctor_and_reindex_work_while_the_service_runs(home: Home, service: tuple[subprocess.Popen[str], str]) -> None:
     assert home.run("reindex").stdout == "Indexe neu aufgebaut: 3 Schreiben.\n"
     report = home.json("doctor")
     hold("doctor", report)

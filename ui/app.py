@@ -10,7 +10,7 @@ import gradio as gr
 
 from assistant.desk import Desk
 from assistant.model import Principal
-from ui.conversation import Exchanges, Stage, converse, stopped
+from ui.conversation import Exchanges, converse, stopped
 from ui.example_questions import EXAMPLES, READ_LETTERS, example_questions
 from ui.frame import examples_title_html, head_html, latest_first, letters_html, local_html, panel_html
 from ui.page_texts import GERMAN, PageTexts, other, texts
@@ -51,13 +51,13 @@ class _Page:
         self._desk, self._principal_of = desk, principal_of
 
     def lay_out(self) -> None:
-        """Place the components; how they look stands in the style sheet, by their ids."""
+        """Place the components; how they look, and when they show, stands in the style sheet, by their ids."""
         self.language = gr.State("de")
         self.exchanges = gr.State((), time_to_live=FORGET_AFTER_S)
         with gr.Row(elem_id="oben"):
             self.head = _written(elem_id="kopf")
             with gr.Row(elem_id="schalter"):
-                self.new = gr.Button(GERMAN.new, visible=False, elem_id="neu", size="sm")
+                self.new = gr.Button(GERMAN.new, elem_id="neu", size="sm")
                 self.switch = gr.Button(GERMAN.switch, elem_id="sprache", size="sm")
         with gr.Row(elem_id="flaeche", equal_height=False):
             with gr.Column(elem_id="links"):
@@ -65,8 +65,8 @@ class _Page:
                 with gr.Row(elem_id="eingabe"):
                     self.box = gr.Textbox(label=GERMAN.question, autofocus=True, max_lines=6, elem_id="frage")
                     self.send = gr.Button(GERMAN.ask, variant="primary", elem_id="fragen")
-                    self.stop = gr.Button(GERMAN.stop, visible=False, elem_id="anhalten")
-                with gr.Column(elem_id="beispiele") as self.example_area:
+                    self.stop = gr.Button(GERMAN.stop, elem_id="anhalten")
+                with gr.Column(elem_id="beispiele"):
                     self.examples_title = _written()
                     self.examples = [gr.Button("", visible=False) for _ in range(EXAMPLES)]
                 self.local = _written(elem_id="vor-ort")
@@ -78,11 +78,13 @@ class _Page:
         """Say what happens when a component is used."""
         buttons = [self.new, self.switch, self.send, self.stop, *self.examples]
         written = [self.head, self.log, self.examples_title, self.local, self.letters, self.panel]
-        everything = [self.language, self.exchanges, self.box, self.example_area, *buttons, *written]
+        everything = [self.language, self.exchanges, self.box, *buttons, *written]
         # No handler is part of a public interface, and Gradio's own progress display stays away.
         then: dict[str, Any] = {"outputs": everything, "api_visibility": "private", "show_progress": "hidden"}
         talk = [self.exchanges, self.language]
-        asked = [gr.on([self.box.submit, self.send.click], self._ask, [self.box, *talk], **then)]
+        typed = [self.box.submit, self.send.click]
+        # Enter while an answer still comes is kept: what stands in the box by then is asked next.
+        asked = [gr.on(typed, self._ask, [self.box, *talk], trigger_mode="always_last", **then)]
         asked += [example.click(self._ask, [example, *talk], **then) for example in self.examples]
         self.stop.click(self._stop, talk, cancels=asked, **then)
         self.new.click(self._begin_anew, self.language, **then)
@@ -92,8 +94,10 @@ class _Page:
     def _ask(self, question: str, earlier: Exchanges, language: str, request: gr.Request) -> Iterator[Updates]:
         """Answer a question step by step; then show what was searched as it is now, letters may have been added."""
         ask = partial(self._desk.ask, principal=self._principal_of(request))
+        cleared: Updates = {self.box: ""}  # once: the next question may be typed while the answer comes
         for exchanges in converse(ask, question or "", earlier):
-            yield {self.box: "", **self._told(exchanges, texts(language))}
+            yield {**cleared, **self._told(exchanges, texts(language))}
+            cleared = {}
         yield self._searched(texts(language), request)
 
     def _stop(self, exchanges: Exchanges, language: str) -> Updates:
@@ -107,16 +111,8 @@ class _Page:
         return {self.language: chosen, **self._told(exchanges, texts(chosen)), **self._frame(chosen, request)}
 
     def _told(self, exchanges: Exchanges, words: PageTexts) -> Updates:
-        """A conversation, with the buttons that go with it."""
-        running = bool(exchanges) and exchanges[-1].stage in (Stage.SEARCHING, Stage.TELLING)
-        return {
-            self.exchanges: exchanges,
-            self.log: conversation_html(exchanges, words),
-            self.send: gr.update(visible=not running),
-            self.stop: gr.update(visible=running),
-            self.new: gr.update(visible=bool(exchanges)),
-            self.example_area: gr.update(visible=not exchanges),
-        }
+        """A conversation; which buttons go with it the style sheet reads from it."""
+        return {self.exchanges: exchanges, self.log: conversation_html(exchanges, words)}
 
     def _searched(self, words: PageTexts, request: gr.Request) -> Updates:
         letters = self._desk.letters(self._principal_of(request))

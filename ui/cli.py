@@ -173,7 +173,7 @@ def _progress() -> Iterator[Show]:
 
 
 def _standard_input() -> str:
-    """What is written to the standard input; bytes that are no text stay recognisable, so that the desk refuses them."""
+    """What is written to the standard input; bytes that are no text stay recognisable, for the desk to refuse."""
     return sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
 
 

@@ -57,7 +57,8 @@ def panel(letter: Letter, place: Place, texts: PageTexts) -> Html:
 def page(letter: Letter, place: Place, texts: PageTexts) -> str:
     """A letter as a page of its own, which needs no script."""
     bar = tag("nav", tag("a", escaped(texts.start_page), href="/"), *_links(letter, place, texts)[1:], class_="leiste")
-    body = joined(bar, _cited(letter, place, texts), _letter(letter, place, texts))
+    heading = tag("h1", escaped(title(letter)), class_="vh", lang="de")
+    body = joined(bar, heading, _cited(letter, place, texts), _letter(letter, place, texts))
     return document(title(letter), body, texts)
 
 
@@ -146,12 +147,13 @@ def _explained(caption: str, words: str, class_: str) -> Html:
 
 def _letter(letter: Letter, place: Place, texts: PageTexts) -> Html:
     """The letter itself: head, blocks in reading order, and how the reading version came about."""
-    blocks = joined(*_blocks(letter, place, texts))
+    level = 3 if place.passage else 2  # below the heading of what is cited
+    blocks = joined(*_blocks(letter, place, texts, level + 1))
     note = tag("p", escaped(texts.reading_version), class_="lesefassung", lang=texts.language)
-    return tag("article", _head(letter, texts, main=not place.passage), blocks, note, class_="brief", lang="de")
+    return tag("article", _head(letter, texts, level), blocks, note, class_="brief", lang="de")
 
 
-def _head(letter: Letter, texts: PageTexts, main: bool) -> Html:
+def _head(letter: Letter, texts: PageTexts, level: int) -> Html:
     """What the letter's head says, on one look; a field that the head does not show is left out."""
     head = letter.head
     fields = {
@@ -168,11 +170,11 @@ def _head(letter: Letter, texts: PageTexts, main: bool) -> Html:
         if text
     ]
     kind = tag("p", escaped(texts.kinds[head.kind]), class_="art", lang=texts.language)
-    heading = tag("h2" if main else "h3", escaped(title(letter)), tabindex="-1" if main else None)
+    heading = tag(f"h{level}", escaped(title(letter)), tabindex="-1" if level == 2 else None)
     return tag("header", kind, heading, tag("dl", *rows))
 
 
-def _blocks(letter: Letter, place: Place, texts: PageTexts) -> Iterator[Html]:
+def _blocks(letter: Letter, place: Place, texts: PageTexts, level: int) -> Iterator[Html]:
     """The blocks, with a sign where a page of the original begins between two paragraphs."""
     remaining = iter(passages(letter))
     page, marked = _first_page(letter), False
@@ -186,7 +188,9 @@ def _blocks(letter: Letter, place: Place, texts: PageTexts) -> Iterator[Html]:
             page = passage.spans[-1].page or page
             rows.append(_paragraph(letter, block, passage, place, texts, not marked))
             marked = marked or touches(passage.spans, place.cited)
-        yield tag("section", _block_head(letter, block, texts), *rows, class_=f"block {block.kind} von-{block.speaker}")
+        yield tag(
+            "section", _block_head(letter, block, texts, level), *rows, class_=f"block {block.kind} von-{block.speaker}"
+        )
 
 
 def _paragraph(letter: Letter, block: Block, passage: Passage, place: Place, texts: PageTexts, first: bool) -> Html:
@@ -197,14 +201,14 @@ def _paragraph(letter: Letter, block: Block, passage: Passage, place: Place, tex
     return tag("p", joined(said_by, escaped(" ")) if foreign else Html(""), text, id=f"absatz-{number}")
 
 
-def _block_head(letter: Letter, block: Block, texts: PageTexts) -> Html:
+def _block_head(letter: Letter, block: Block, texts: PageTexts, level: int) -> Html:
     """Label and speaker of a block; head, signature and text without structure say who speaks by themselves."""
     name = label(letter, block).removeprefix(title(letter)).lstrip(", ")
     if not name:
         return Html("")
     spoken = block.kind not in (BlockKind.LETTERHEAD, BlockKind.SIGNATURE, BlockKind.INTRO, BlockKind.PARAGRAPH)
     speaker = tag("span", escaped(texts.speakers[block.speaker]), class_="sprecher", lang=texts.language)
-    return tag("div", tag("h4", escaped(name)), speaker if spoken else Html(""), class_="blockkopf")
+    return tag("div", tag(f"h{level}", escaped(name)), speaker if spoken else Html(""), class_="blockkopf")
 
 
 def _first_page(letter: Letter) -> int | None:

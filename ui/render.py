@@ -13,6 +13,8 @@ from ui.page_texts import PageTexts
 
 #: Characters of a question that are shown; it is asked in full.
 SHOWN_QUESTION_CHARS = 600
+#: Characters of a last word that keeps its markers on its line; a longer one could be wider than a phone.
+LONGEST_UNBROKEN_CHARS = 24
 
 
 def conversation_html(exchanges: Exchanges, texts: PageTexts) -> Html:
@@ -82,7 +84,8 @@ def _parts(answer: Answer, shown: int, finished: bool, texts: PageTexts) -> Iter
         yield _places(answer.citations, tag("h4", escaped(texts.places)), texts, numbered=True)
     if answer.near:
         yield _places(answer.near, tag("p", escaped(texts.nearest), class_="naechste"), texts, numbered=False)
-    yield tag("p", escaped(texts.searched(answer.scope.letters, answer.scope.latest)), class_="umfang")
+    if not answer.lead:  # it names the scope itself
+        yield tag("p", escaped(texts.searched(answer.scope.letters, answer.scope.latest)), class_="umfang")
 
 
 def _statements(
@@ -100,12 +103,17 @@ def _statements(
 
 
 def _sentence(sentence: AnswerSentence, by_marker: dict[int, Citation], texts: PageTexts) -> Html:
+    """A sentence with its markers; they never stand at the beginning of a line, apart from its last word."""
     markers = (_marker(by_marker[marker], texts) for marker in sentence.markers if marker in by_marker)
-    return tag("span", escaped(sentence.text), *markers, escaped(" "), class_="satz")
+    before, blank, last = sentence.text.rpartition(" ")
+    if len(last) > LONGEST_UNBROKEN_CHARS:
+        before, blank, last = sentence.text, "", ""
+    end = tag("span", escaped(last), *markers, class_="ende")
+    return tag("span", escaped(before + blank), end, escaped(" "), class_="satz")
 
 
 def _marker(citation: Citation, texts: PageTexts) -> Html:
-    """The numbered link behind a sentence; the space before it must not break the line."""
+    """The numbered link behind a sentence."""
     words = joined(unseen(f" {texts.place} "), escaped(str(citation.marker)))
     return tag("a", words, href=_address(citation), class_="marke", title=citation.label)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import socket
 from collections.abc import Callable
 from contextlib import closing
@@ -86,8 +88,15 @@ def run(desk: Desk, settings: Settings, started: Callable[[str], None] = lambda 
             ws="none",
             timeout_graceful_shutdown=GRACE_S,
         )
+        logging.getLogger("uvicorn.error").addFilter(_without_open_streams)
         started(f"http://{f'[{host}]' if ':' in host else host}:{port}")
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _without_open_streams(record: logging.LogRecord) -> bool:
+    """Whether a line is worth a reader's time: that open pages lost their stream when the server stopped is not."""
+    cancelled = record.exc_info is not None and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return not cancelled and "timeout graceful shutdown exceeded" not in record.getMessage()
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -128,7 +128,7 @@ def test_without_a_model_letters_can_be_read_and_nothing_is_lost(
     desk.close()
     with Desk.open(Settings(settings.data_dir, tmp_path / "nowhere")) as without:
         for need in (lambda: without.ask(QUESTION), lambda: without.ingest([CONTROL]), without.reindex):
-            with pytest.raises(ModelMissing, match="ingest.embedded_model"):
+            with pytest.raises(ModelMissing, match="Modellordner"):
                 need()
         assert len(without.letters(ALL)) == 1
         assert any("Modell" in problem for problem in without.doctor()["problems"])
@@ -178,7 +178,9 @@ def test_a_fault_while_warming_up_is_logged_as_its_sentence(
     assert "Erwartet wird" in caplog.text
 
 
-def test_closing_ends_what_is_being_taken_in_between_two_letters(desk: Desk, settings: Settings, tmp_path: Path) -> None:
+def test_closing_ends_what_is_being_taken_in_between_two_letters(
+    desk: Desk, settings: Settings, tmp_path: Path
+) -> None:
     written(tmp_path, "a.txt")
     written(tmp_path, "b.txt", reference="AF0008/23")
     closer = threading.Thread(target=desk.close)

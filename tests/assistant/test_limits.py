@@ -9,7 +9,9 @@ from assistant.model import Turn
 from ingest.errors import BadInput
 
 
-@pytest.mark.parametrize("question", ["Was kostet das?", "  Was kostet das?\n", "Wer\tzahlt\nwas?", "§ 28?", "ü" * MAX_QUESTION])
+@pytest.mark.parametrize(
+    "question", ["Was kostet das?", "  Was kostet das?\n", "Wer\tzahlt\nwas?", "§ 28?", "ü" * MAX_QUESTION]
+)
 def test_a_question_in_words_passes_without_its_edges(question: str) -> None:
     assert checked_question(question) == question.strip()
 

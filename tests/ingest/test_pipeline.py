@@ -159,9 +159,7 @@ def test_a_letter_that_a_person_cleared_stays_cleared(
 
 def test_a_record_can_withdraw_a_letter(archive: Archive, indexer: RecordingIndexer) -> None:
     one(archive, indexer, ANSWER)
-    records = {
-        key: type(decision)(SHUT, "Muster", "Namen") for key, decision in read_records(CLEARANCES).items()
-    }
+    records = {key: type(decision)(SHUT, "Muster", "Namen") for key, decision in read_records(CLEARANCES).items()}
     for _ in range(2):  # the second time without a record: a person's word holds
         report = one(archive, indexer, ANSWER, Orders(records=records))
         assert report.tier is SHUT and report.message == "Namen"
@@ -220,7 +218,9 @@ def test_a_path_that_is_no_file_is_refused_without_waiting(
     paths = [tmp_path / "pipe", tmp_path / "nicht-da.txt", tmp_path / "empty"]
     reports = ingest_files(paths, archive, indexer)
     assert [report.outcome for report in reports] == [Outcome.REFUSED] * 3
-    assert {found for report in reports for found in ("Pipe", "No such file", "kein lesbares") if found in report.message}
+    assert {
+        found for report in reports for found in ("Pipe", "No such file", "kein lesbares") if found in report.message
+    }
 
 
 def test_a_folder_names_what_it_cannot_read(archive: Archive, indexer: RecordingIndexer, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ CITATION: dict[str, Any] = {
     "passage_key": "0123456789abcdef/4/1",
     "document_id": "0123456789abcdef",
     "paper": "AF0007/23",
+    "letter": "answer_letter",
     "file": "brief",
     "label": "AF0007/23 vom 03.04.2023, Antwort zu Frage 1, Absatz 1",
     "kind": "answer",

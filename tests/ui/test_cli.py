@@ -53,7 +53,9 @@ def loaded_by(*arguments: str) -> set[str]:
     return {name for name in HEAVY if name in ran.stderr.split()}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["--version"], ["structure", str(ANSWER)], ["aks"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["ask", "--help"], ["--version"], ["structure", str(ANSWER)], ["aks"]]
+)
 def test_what_needs_no_library_imports_none(arguments: list[str]) -> None:
     assert loaded_by(*arguments) == set()
 

@@ -160,9 +160,8 @@ def test_a_directory_that_is_free_in_a_moment_is_waited_for(tmp_path: Path) -> N
 
 def test_a_directory_that_stays_in_use_is_a_fault(tmp_path: Path) -> None:
     settings = Settings(tmp_path, tmp_path / "model")
-    with DataDirectory.claim(tmp_path), pytest.raises(DirectoryInUse):
-        with performed(settings, "doctor", {}, silent):
-            pass
+    with DataDirectory.claim(tmp_path), pytest.raises(DirectoryInUse), performed(settings, "doctor", {}, silent):
+        pass
 
 
 def test_owning_gives_the_directory_back(tmp_path: Path) -> None:

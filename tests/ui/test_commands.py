@@ -67,7 +67,7 @@ def test_ask_says_that_it_loads() -> None:
 
 def test_ask_refuses_before_it_loads() -> None:
     desk = RecordingDesk(ready=False)
-    with pytest.raises(BadInput, match="100.000"):
+    with pytest.raises(BadInput, match=r"100\.000"):
         run(desk, "ask", question="x" * 100_000)
     assert desk.calls == []
 
@@ -93,7 +93,12 @@ def test_a_structure_holds_every_block_in_order() -> None:
         ("answer", "4"),
         ("signature", None),
     ]
-    assert [block["refers_to"] for block in result["blocks"] if block["kind"] == "question"] == [["1"], ["2"], ["5"], ["6"]]
+    assert [block["refers_to"] for block in result["blocks"] if block["kind"] == "question"] == [
+        ["1"],
+        ["2"],
+        ["5"],
+        ["6"],
+    ]
     assert result["head"]["mark"]["state"] == "unticked" and result["head"]["date"] == "2022-09-14"
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from ingest.data_directory import DataDirectory, socket_of
+from ingest.settings import Settings
 from tests.ui.interfaces import hold
 from ui.client import owned
 from ui.examination import examine
-from ingest.settings import Settings
 
 
 @pytest.fixture

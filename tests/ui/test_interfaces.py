@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import socket
@@ -14,7 +15,9 @@ from jsonschema import Draft202012Validator
 
 from assistant.diagnosis import diagnose
 from assistant.limits import MAX_TURNS
+from assistant.model import Answer, Citation
 from ingest.data_directory import socket_of
+from ingest.model import BlockKind, LetterKind, Speaker
 from ingest.pipeline import IngestReport, Outcome
 from ingest.settings import Settings
 from tests.corpus import ROOT
@@ -47,6 +50,14 @@ def keys(schema: Any) -> Iterator[str]:
 def test_every_key_stands_on_the_page() -> None:
     named = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`]+)`", PAGE))))
     assert set(keys(SCHEMA)) - named == set()
+
+
+def test_what_an_answer_holds_is_in_the_schema() -> None:
+    kinds = SCHEMA["$defs"]["citation"]["properties"]
+    assert {field.name for field in dataclasses.fields(Citation)} == set(kinds)
+    assert {field.name for field in dataclasses.fields(Answer)} | {"text"} == set(SCHEMA["$defs"]["ask"]["properties"])
+    for key, enumeration in {"letter": LetterKind, "kind": BlockKind, "speaker": Speaker}.items():
+        assert kinds[key]["enum"] == [member.value for member in enumeration]
 
 
 def test_every_outcome_stands_on_the_page() -> None:

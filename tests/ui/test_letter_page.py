@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -60,6 +61,12 @@ def test_the_head_says_what_it_shows_and_no_more() -> None:
     assert "Antwort auf eine Anfrage" in text and "Datum14.09.2022" in text and "Geschäftszeichen(OB) 15.13" in text
     bare = replace(letter(ANSWER), head=replace(letter(ANSWER).head, file_number=None))
     assert "Geschäftszeichen" not in read(page(bare, Place(), GERMAN)).text
+
+
+@pytest.mark.parametrize("place", [Place(), Place("4/1")])
+def test_headings_leave_no_level_out(place: Place) -> None:
+    levels = [int(name[1]) for name, _ in read(page(letter(ANSWER), place, GERMAN)).tags if re.fullmatch(r"h\d", name)]
+    assert levels[0] == 1 and all(right - left <= 1 for left, right in pairwise(levels))
 
 
 def test_blocks_carry_label_and_speaker() -> None:

@@ -74,9 +74,9 @@ def test_who_sends_nothing_is_only_greeted(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_the_program_tells_where_and_never_what(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with owner(tmp_path), caplog.at_level(logging.DEBUG):
-        with pytest.raises(FundstelleError, match="RuntimeError, owners.py, Zeile") as fault:
-            call(tmp_path, "break_down", {"secret": "Was weiß das Amt?"}, lambda *_: None)
+    where = pytest.raises(FundstelleError, match=r"RuntimeError, owners\.py, Zeile")
+    with owner(tmp_path), caplog.at_level(logging.DEBUG), where as fault:
+        call(tmp_path, "break_down", {"secret": "Was weiß das Amt?"}, lambda *_: None)
     assert "Amt" not in str(fault.value) + caplog.text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -56,13 +57,13 @@ def test_what_the_letters_say_is_marked_as_german() -> None:
 
 def test_sentences_come_one_after_the_other_and_the_rest_at_the_end() -> None:
     telling = shown(ANSWERED, Stage.TELLING, 1)
-    assert "im Mai" in telling and "zwei Becken" not in telling
+    assert "Das Freibad" in telling and "Es hat zwei" not in telling
     assert "Hinweis" not in telling and "Durchsucht" not in telling and "fertig" not in telling
     assert "fertig" in shown(ANSWERED)
 
 
 def test_a_stopped_answer_says_so() -> None:
-    assert "im Mai" in shown(ANSWERED, Stage.STOPPED, 1)
+    assert "Das Freibad" in shown(ANSWERED, Stage.STOPPED, 1)
     assert GERMAN.stopped in shown(ANSWERED, Stage.STOPPED, 1)
     assert GERMAN.stopped in exchange_html(Exchange("Wann?", Stage.STOPPED), 1, GERMAN)
     assert GERMAN.searching in exchange_html(Exchange("Wann?"), 1, GERMAN)
@@ -81,6 +82,12 @@ def test_every_state_is_named_in_words(answer: Answer, state: str) -> None:
     page = shown(answer)
     assert f'class="lage">{state}' in page
     assert f"antwort {answer.status} fertig" in [dict(attributes).get("class") for _, attributes in read(page).tags]
+
+
+def test_a_marker_stays_with_the_last_word() -> None:
+    assert re.search(r'<span class="ende">Mai\.<a [^>]*class="marke"', shown(ANSWERED))
+    endless = replace(SENTENCE, text="Ein " + "x" * 99)
+    assert '<span class="ende"><a' in shown(replace(ANSWERED, sentences=(endless,))), "it must be able to break"
 
 
 def test_near_places_are_no_citations() -> None:
