@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.question import Question, Voice, Wanted
+from assistant.asking import Voice, Wanted
+from assistant.question import Question
 from ingest.archive import LetterSummary
 from ingest.model import BlockKind, LetterKind, Passage
 
@@ -29,7 +30,9 @@ class Placed:
     def points(self) -> frozenset[str]:
         """Numbers of the resolution points it is about: its own, or those that its question names."""
         own = self.letter.kind is LetterKind.RESOLUTION_CONTROL and self.passage.number
-        return frozenset(self.passage.refers_to) | (frozenset({self.passage.number}) if own and self.passage.number else frozenset())
+        return frozenset(self.passage.refers_to) | (
+            frozenset({self.passage.number}) if own and self.passage.number else frozenset()
+        )
 
     @property
     def question(self) -> str | None:
@@ -37,7 +40,9 @@ class Placed:
         return self.passage.number if self.letter.kind is LetterKind.ANSWER_LETTER else None
 
 
-def addressed(question: Question, points: Sequence[str], questions: Sequence[str], placed: Sequence[Placed]) -> list[Placed]:
+def addressed(
+    question: Question, points: Sequence[str], questions: Sequence[str], placed: Sequence[Placed]
+) -> list[Placed]:
     """The passages a question can mean.
 
     Args:

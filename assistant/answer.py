@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from assistant import texts
 from assistant.choose import Choice, Context, choose
-from assistant.cite import cite, citation_of
+from assistant.cite import citation_of, cite
 from assistant.history import resolve
 from assistant.model import Answer, Citation, Notice, NoticeKind, Principal, Scope, Status, Turn
-from assistant.question import Question, Voice, understand
+from assistant.asking import Voice
+from assistant.question import Question, understand
 from assistant.search import Search
 from assistant.terms import Wording, wording
 from assistant.verify import verified
@@ -59,14 +60,18 @@ class Answerer:
             BadInput: The question is empty, too long or holds control characters.
         """
         started = time.perf_counter()
-        text, earlier = resolve(_checked(question), history)
-        asked = understand(text)
-        context = self._context(asked, understand(earlier) if earlier else None, f"{earlier} {text}".strip(), principal)
+        context = self.context(question, history, principal)
         choice = choose(context)
-        frame = language or asked.language
+        frame = language or context.question.language
         answer = self._compose(choice, principal, frame)
         elapsed = (time.perf_counter() - started) * 1000
         return _timed(answer, round(elapsed, 2))
+
+    def context(self, question: str, history: Sequence[Turn], principal: Principal) -> Context:
+        """All that a question is answered from, before anything is chosen; arguments and errors as for :meth:`answer`."""
+        text, earlier = resolve(_checked(question), history)
+        lean = understand(earlier) if earlier else None
+        return self._context(understand(text), lean, f"{earlier} {text}".strip(), principal)
 
     def _context(self, asked: Question, earlier: Question | None, text: str, principal: Principal) -> Context:
         """What a question is answered from; a follow-up inherits the places its predecessor named."""
@@ -74,7 +79,9 @@ class Answerer:
         questions = asked.questions or (earlier.questions if earlier and not asked.points else ())
         if earlier and not asked.references and earlier.references:
             asked = _with_references(asked, earlier.references)
-        names_place = bool(points or questions) or asked.voice in (Voice.LETTERHEAD, Voice.SIGNATURE) or asked.lists_questions
+        names_place = (
+            bool(points or questions) or asked.voice in (Voice.LETTERHEAD, Voice.SIGNATURE) or asked.lists_questions
+        )
         found = self._search.find(asked, text, names_place, principal)
 
         @lru_cache(maxsize=64)
@@ -137,7 +144,9 @@ def _checked(question: str) -> str:
             "bitte kürzen Sie sie oder stellen Sie mehrere Fragen.",
         )
     if re.search(r"[\x00-\x08\x0e-\x1f\ud800-\udfff]", text):
-        raise BadInput(expected, "gefunden wurden Steuerzeichen", "bitte geben Sie die Frage als gewöhnlichen Text ein.")
+        raise BadInput(
+            expected, "gefunden wurden Steuerzeichen", "bitte geben Sie die Frage als gewöhnlichen Text ein."
+        )
     return re.sub(r"\s+", " ", text)
 
 
@@ -170,6 +179,9 @@ def _reservations(citations: Sequence[Citation], language: str) -> list[Notice]:
     """The reservation of every cited letter, once."""
     made = {c.document_id: c for c in citations if c.reservation and c.kind is not BlockKind.LETTERHEAD}
     return [
-        Notice(NoticeKind.RESERVATION, texts.notice(NoticeKind.RESERVATION, language, c.office or "Die Verwaltung", c.reservation or ""))
+        Notice(
+            NoticeKind.RESERVATION,
+            texts.notice(NoticeKind.RESERVATION, language, c.office or "Die Verwaltung", c.reservation or ""),
+        )
         for c in made.values()
     ]

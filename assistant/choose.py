@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from assistant.address import Placed, addressed, says_something
 from assistant.cite import by_time, is_report
-from assistant.evidence import DOCUMENT_WORDS, Verdict, judge
+from assistant.evidence import DOCUMENTS, Verdict, judge
 from assistant.model import NoticeKind
-from assistant.question import Part, Question, Voice, Wanted
+from assistant.asking import Voice, Wanted
+from assistant.question import Part, Question
 from assistant.reader import Reading, read
 from assistant.search import Found
 from assistant.terms import Term, Wording, terms, wording
@@ -18,9 +19,17 @@ from assistant.window import Window, grow, joined, whole
 from ingest.model import BlockKind, LetterKind, Role, Speaker
 
 #: A question for names or a full list, which an attachment may hold.
-_ASKS_DETAIL = re.compile(r"\bgenau\b|wie\s+heißen|welche\w*\s.*\b(?:namentlich|einzeln)|im\s+einzelnen|\bliste\b|aufzähl|namen\s+der|exactly|list of|names of", re.I)
+_ASKS_DETAIL = re.compile(
+    r"\bgenau\b|wie\s+heißen|welche\w*\s.*\b(?:namentlich|einzeln)|im\s+einzelnen|\bliste\b|aufzähl|"
+    r"namen\s+der|exactly|list of|names of",
+    re.I,
+)
 _ATTACHMENT = re.compile(r"\b(?:Anlage\w*|Anhang|beigefügt\w*|beiliegend\w*)\b")
-_ACROSS = re.compile(r"jeweils|im\s+vergleich|unterschied|\berst\b.*\bdann\b|später|nachfrage|\bbeide[nr]?\b|zwei\s+(?:schreiben|briefe)|vergleiche|first.*later|compare|respectively", re.I)
+_ACROSS = re.compile(
+    r"jeweils|im\s+vergleich|unterschied|\berst\b.*\bdann\b|später|nachfrage|\bbeide[nr]?\b|"
+    r"zwei\s+(?:schreiben|briefe)|vergleiche|first.*later|compare|respectively",
+    re.I,
+)
 #: A second window answers too only if it is this close behind the first.
 CLOSE = 0.5
 #: A later paragraph takes up its question if one sentence covers this share of the question's words.
@@ -74,7 +83,12 @@ class Context:
         """The sentences of some passages, scored for a part."""
         found = self.found
         return read(
-            self.question, part, (*self.leans_on, *leans_on), placed, found.passage_similarity, found.sentence_similarity
+            self.question,
+            part,
+            (*self.leans_on, *leans_on),
+            placed,
+            found.passage_similarity,
+            found.sentence_similarity,
         )
 
     def judged(self, part: Part, window: Window, leans_on: Sequence[Term] = ()) -> Verdict:
@@ -92,7 +106,11 @@ def choose(context: Context) -> Choice:
         listed = _questions_of_best_letter(context)
         if listed:
             return Choice(tuple(listed), confidence=0.9)
-    if (context.points or context.questions) and question.voice in (Voice.REPORT, Voice.ANY) and _asks_only_for_place(context):
+    if (
+        (context.points or context.questions)
+        and question.voice in (Voice.REPORT, Voice.ANY)
+        and _asks_only_for_place(context)
+    ):
         windows = [*_what_stands_there(context), *_reports(context)]
         if windows:
             return Choice(tuple(windows), notices=tuple(_beside(context, windows)), confidence=0.9)
@@ -125,7 +143,9 @@ def _by_parts(context: Context) -> Choice:
     return Choice(tuple(windows), (), tuple(open_parts), tuple(_beside(context, windows)), min(confidences))
 
 
-def _answering(context: Context, part: Part, readings: Sequence[Reading], rest: Sequence[Term]) -> tuple[list[Window], Verdict]:
+def _answering(
+    context: Context, part: Part, readings: Sequence[Reading], rest: Sequence[Term]
+) -> tuple[list[Window], Verdict]:
     """The windows that answer a part: the best that does, and others close behind where several are asked for."""
     verdict = Verdict(False, 0.0)
     if not readings:
@@ -144,7 +164,9 @@ def _answering(context: Context, part: Part, readings: Sequence[Reading], rest: 
     return [], verdict
 
 
-def _also(context: Context, part: Part, readings: Sequence[Reading], first: Window, rest: Sequence[Term]) -> list[Window]:
+def _also(
+    context: Context, part: Part, readings: Sequence[Reading], first: Window, rest: Sequence[Term]
+) -> list[Window]:
     """Further windows: the same line of a head that goes on elsewhere, or the other letters when asked across them."""
     passage = first.placed.passage
     if context.question.voice is Voice.LETTERHEAD:
@@ -169,7 +191,9 @@ def _also(context: Context, part: Part, readings: Sequence[Reading], first: Wind
     return others
 
 
-def _as_good(context: Context, part: Part, readings: Sequence[Reading], first: Window, rest: Sequence[Term]) -> list[Window]:
+def _as_good(
+    context: Context, part: Part, readings: Sequence[Reading], first: Window, rest: Sequence[Term]
+) -> list[Window]:
     """One more passage that answers as well, where two say it."""
     for reading in _one_each(readings)[:3]:
         if reading.score < first.score - CLOSE:
@@ -185,7 +209,11 @@ def _not_answered(context: Context, near: Sequence[Window], confidence: float) -
     question = context.question
     if question.done:
         part = question.parts[0]
-        others = [one for one in context.found.placed if one.passage.speaker is not Speaker.OFFICE and says_something(one.passage)]
+        others = [
+            one
+            for one in context.found.placed
+            if one.passage.speaker is not Speaker.OFFICE and says_something(one.passage)
+        ]
         others = [one for one in others if one.passage.kind is not BlockKind.QUESTION]
         readings = context.readings(part, others)
         for reading in _one_each(readings)[:4]:
@@ -216,7 +244,9 @@ def _particular(question: Question) -> list[Term]:
 
 def _what_stands_there(context: Context) -> list[Window]:
     """The point or question itself, where nothing but the place is asked for ("Was steht in Punkt 7?")."""
-    if context.question.voice is not Voice.ANY or any(not term.word.isdigit() for term in _beyond_place(context.question)):
+    if context.question.voice is not Voice.ANY or any(
+        not term.word.isdigit() for term in _beyond_place(context.question)
+    ):
         return []
     kind = BlockKind.RESOLUTION_POINT if context.points else BlockKind.QUESTION
     letters = _letters_meant(context, context.candidates)
@@ -227,7 +257,7 @@ def _what_stands_there(context: Context) -> list[Window]:
 
 def _beyond_place(question: Question) -> list[Term]:
     """The terms of a question other than words for places and documents."""
-    return [term for term in question.terms if not term.forms & DOCUMENT_WORDS]
+    return [term for term in question.terms if not term.forms & DOCUMENTS]
 
 
 def _reports(context: Context) -> list[Window]:
@@ -269,7 +299,9 @@ def _letters_meant(context: Context, answers: Sequence[Placed]) -> set[str]:
     best = min(answers, key=lambda one: order[one.passage.key])
     mine = {best.letter.reference, *best.letter.further_references}
     return {
-        one.passage.document_id for one in answers if mine & {one.letter.reference, *one.letter.further_references} - {None}
+        one.passage.document_id
+        for one in answers
+        if mine & {one.letter.reference, *one.letter.further_references} - {None}
     }
 
 
@@ -287,7 +319,9 @@ def _questions_of_best_letter(context: Context) -> list[Window]:
     if not asked:
         return []
     best = asked[0].passage.document_id
-    mine = sorted((one for one in asked if one.passage.document_id == best), key=lambda one: int(one.passage.key.split("/")[1]))
+    mine = sorted(
+        (one for one in asked if one.passage.document_id == best), key=lambda one: int(one.passage.key.split("/")[1])
+    )
     return [Window(one, 0, 0, 0.0, 0) for one in mine]
 
 

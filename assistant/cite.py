@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from assistant import texts
 from assistant.model import AnswerSentence, Citation
 from assistant.window import Window
-from ingest.model import BlockKind, Letter, LetterKind, Role, Span, Speaker, Spans
+from ingest.model import BlockKind, Letter, LetterKind, Role, Span, Spans, Speaker
 
 
-def cite(windows: Sequence[Window], letters: Mapping[str, Letter], language: str) -> tuple[list[AnswerSentence], list[Citation]]:
+def cite(
+    windows: Sequence[Window], letters: Mapping[str, Letter], language: str
+) -> tuple[list[AnswerSentence], list[Citation]]:
     """Make citations, numbered from 1 in the given order, and the sentences of the answer.
 
     Args:
@@ -23,7 +25,9 @@ def cite(windows: Sequence[Window], letters: Mapping[str, Letter], language: str
         citation = citation_of(window, letters[window.placed.passage.document_id], marker)
         citations.append(citation)
         for sentence in window.sentences:
-            sentences.append(AnswerSentence(_attribution(citation, sentence.speaker, language), sentence.text, (marker,)))
+            sentences.append(
+                AnswerSentence(_attribution(citation, sentence.speaker, language), sentence.text, (marker,))
+            )
     return sentences, citations
 
 
@@ -64,7 +68,12 @@ def _merged(spans: Sequence[Span]) -> Spans:
     """Neighbouring spans on one page as one, white space between them included."""
     merged: list[Span] = []
     for span in spans:
-        if merged and merged[-1].page == span.page and span.start >= merged[-1].end and span.start - merged[-1].end < 40:
+        if (
+            merged
+            and merged[-1].page == span.page
+            and span.start >= merged[-1].end
+            and span.start - merged[-1].end < 40
+        ):
             merged[-1] = Span(merged[-1].start, span.end, span.page)
         else:
             merged.append(span)

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.diagnosis import diagnose
 from assistant.letters import LetterEntry, letter_entries
@@ -27,6 +27,9 @@ from ingest.model import Letter, Passage
 from ingest.offline import stay_in_the_house
 from ingest.pipeline import IngestReport, Orders, ingest_files
 from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.choose import Context
 
 #: Told of steps: number done, number in all, what is being done.
 Progress = Callable[[int, int, str], None]
@@ -116,6 +119,13 @@ class Desk:
             FundstelleError: A fault; it is never an answer.
         """
         return self._machinery.answer(checked_question(question), checked_history(history), principal, language)
+
+    def context(self, question: str, history: Sequence[Turn] = (), principal: Principal = PUBLIC) -> Context:
+        """All that a question is answered from, before anything is chosen: what weights are fitted on.
+
+        Arguments and errors as for :meth:`ask`.
+        """
+        return self._machinery.context(checked_question(question), checked_history(history), principal)
 
     def ingest(
         self,

@@ -1,9 +1,9 @@
 """Whether a window answers a part of a question, or only comes near it.
 
-Similarity does not tell: the nearest passage to "Was kostet das Büro?" is the one about the office. So two things are asked
-of an answer. What can be checked must be there: every name and year of the question, and the kind of thing wanted together
-with words of the question. For the rest a small logistic regression says how likely an answer is; ``python -m eval train``
-fits it on the dev sets and writes ``evidence_weights.json``.
+Similarity does not tell: the nearest passage to "Was kostet das Büro?" is the one about the office. So two things are
+asked of an answer. What can be checked must be there: every name and year of the question, and the kind of thing wanted
+together with words of the question. For the rest a small logistic regression says how likely an answer is;
+``python -m eval train`` fits it on the dev sets and writes ``evidence_weights.json``.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from assistant.kinds_of_answer import STRICT, shows
-from assistant.question import Part, Question, Voice, Wanted
+from assistant.asking import Voice, Wanted
+from assistant.question import Part, Question
 from assistant.terms import Term, Wording, coverage, covers, wording
+from assistant.vocabulary import DOCUMENT_WORDS, PEOPLE_WORDS
 from assistant.window import Window
 from ingest.context import purpose
 from ingest.grams import fold
@@ -31,14 +34,8 @@ LIGHT = 2.0
 TIED = 0.34
 #: One step of cosine similarity, and what e5 gives a middling match.
 STEP, MIDDLE = 0.03, 0.84
-#: People are counted under many names.
-PEOPLE = frozenset(fold(word) for word in "mensch menschen leute person personen flüchtling flüchtlinge geflüchtete people persons refugees".split())
-#: Words for the documents themselves say where to look, not what for.
-DOCUMENT_WORDS = frozenset(
-    fold(word)
-    for word in "Präambel Beschlusskontrolle Anfrage Beschluss Beschlusspunkt Punkt Frage Brief Schreiben Antwort "
-    "Unterlagen Dokument".split()
-)
+PEOPLE = frozenset(fold(word) for word in PEOPLE_WORDS)
+DOCUMENTS = frozenset(fold(word) for word in DOCUMENT_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +146,7 @@ def threshold() -> float:
 
 
 @lru_cache(maxsize=1)
-def _parameters() -> dict[str, dict[str, float] | float]:
+def _parameters() -> dict[str, Any]:
     """What was trained."""
     return dict(json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
@@ -162,11 +159,13 @@ def _asked_for_head(question: Question, passage: Passage) -> bool:
 
 
 def _core(own: Sequence[Term], leans_on: Sequence[Term]) -> list[Term]:
-    """The terms that say what a question is about: no names (they are checked apart), no words for documents, heavy ones
-    where there are any; where there are none, those it leans on count with the light ones."""
-    plain = [term for term in own if not term.is_name and not term.forms & DOCUMENT_WORDS]
+    """The terms that say what a question is about: no names (they are checked apart), no words for documents.
+
+    Heavy ones where there are any; where there are none, those it leans on count with the light ones.
+    """
+    plain = [term for term in own if not term.is_name and not term.forms & DOCUMENTS]
     heavy = [term for term in plain if term.weight >= LIGHT]
-    return heavy or [*plain, *(term for term in leans_on if term.weight >= LIGHT and not term.forms & DOCUMENT_WORDS)]
+    return heavy or [*plain, *(term for term in leans_on if term.weight >= LIGHT and not term.forms & DOCUMENTS)]
 
 
 def _shown_and_tied(part: Part, core: Sequence[Term], window: Window) -> bool:
@@ -178,9 +177,9 @@ def _shown_and_tied(part: Part, core: Sequence[Term], window: Window) -> bool:
     counted = _counted(part) if part.wanted is Wanted.COUNT else None
     for sentence in window.sentences:
         tied = wording(f"{before} {sentence.text}")
-        if shows(sentence.text, part.wanted) and coverage(tied, core) >= TIED:
-            if counted is None or covers(tied, counted):
-                return True
+        is_tied = coverage(tied, core) >= TIED and (counted is None or covers(tied, counted) > 0)
+        if is_tied and shows(sentence.text, part.wanted):
+            return True
         before = sentence.text
     return False
 

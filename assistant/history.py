@@ -10,13 +10,16 @@ from assistant.question import ORDINALS
 from assistant.terms import terms
 
 _DEPENDS = re.compile(
-    r"^\s*(?:und|aber|auch|also|and|but)\b|\b(?:davon|dort|dazu|dafür|dagegen|daran|darin|damit|darüber|dabei|hierzu|deren|dessen|diese[rsmn]?|"
+    r"^\s*(?:und|aber|auch|also|and|but)\b|"
+    r"\b(?:davon|dort|dazu|dafür|dagegen|daran|darin|damit|darüber|dabei|hierzu|deren|dessen|diese[rsmn]?|"
     r"jene[rsmn]?|derselbe[n]?|das|der|die|es|er|sie|ihn|ihm|it|they|them|that|those|these|there)\s*[?.!]?\s*$|"
     r"\b(?:davon|dort|dazu|dafür|dagegen|daran|darin|darüber|hierzu|dessen|there|thereof|it|they|them)\b",
     re.I,
 )
 _ORDINAL = re.compile(
-    r"^\W*(?:und|and|what about)?\s*(?:zu[rm]?\s+|die\s+|der\s+|das\s+|the\s+)?(erst|zweit|dritt|viert|fünft|sechst|siebt|acht|first|second|third|fourth)(?:e[nrms]?)?\W*$", re.I
+    r"^\W*(?:und|and|what about)?\s*(?:zu[rm]?\s+|die\s+|der\s+|das\s+|the\s+)?(erst|zweit|dritt|viert|"
+    r"fünft|sechst|siebt|acht|first|second|third|fourth)(?:e[nrms]?)?\W*$",
+    re.I,
 )
 _PLACE = re.compile(r"\b((?:beschluss)?punkte?n?|fragen?|points?|questions?)\s*(\d{1,2}[a-z]?)\b", re.I)
 #: A question with at least this many content words of its own says what it is about.

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from assistant.question import Wanted
+from assistant.asking import Wanted
 from ingest.words import tagged
 
-_MONTH = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|JAN|FEB|M[ÄR]RZ?|MRZ|APR|JUN[IE]?|JULI?|AUG|SEPT?|OKT|NOV|DEZ"
+_MONTH = (
+    "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|JAN|FEB|M[ÄR]RZ?|"
+    "MRZ|APR|JUN[IE]?|JULI?|AUG|SEPT?|OKT|NOV|DEZ"
+)
 _NUMBER_WORD = (
-    "ein(?:e[rnms]?)?\\s+einzige|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|fünfzig|hundert|tausend|"
-    "Dutzend|keine[rnms]?|täglich|wöchentlich|monatlich|jährlich|vierteljährlich|quartalsweise|regelmäßig|Jahre[n]?\\b"
+    r"ein(?:e[rnms]?)?\s+einzige|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|fünfzig|"
+    r"hundert|tausend|Dutzend|keine[rnms]?|"
+    r"täglich|wöchentlich|monatlich|jährlich|vierteljährlich|quartalsweise|regelmäßig|Jahre[n]?\b"
 )
 #: Numbers that count nothing: days of a date, paragraphs of a law, years, house numbers of courts.
 _NO_COUNT = re.compile(
-    rf"\d{{1,2}}\.\s?(?:{_MONTH}|\d{{1,2}}\.)(?:\s*\d{{2,4}})?|§+\s*\d+\w?(?:\s*(?:Abs|Satz|Nr)\.\s*\d+)*|\b(?:19|20)\d\d\b|\b[A-Z]{1,3}\d{3,5}/\d\d\b|\b[A-Z]{2,3}/\d{3}/\d{4}\b|(?:Nr|Abs|Rn|Punkt|Frage)\.?\s*\d+",
+    rf"\d{{1,2}}\.\s?(?:{_MONTH}|\d{{1,2}}\.)(?:\s*\d{{2,4}})?|§+\s*\d+\w?(?:\s*(?:Abs|Satz|Nr)\.\s*\d+)*|"
+    rf"\b(?:19|20)\d\d\b|\b[A-Z]{1, 3}\d{3, 5}/\d\d\b|\b[A-Z]{2, 3}/\d{3}/\d{4}\b|"
+    rf"(?:Nr|Abs|Rn|Punkt|Frage)\.?\s*\d+",
     re.I,
 )
 _SHOWS = {
-    Wanted.MONEY: re.compile(r"\d[\d.\s]*(?:,\d+)?\s*(?:Mio\.?|Mrd\.?|Millionen|Tausend|T)?\s*(?:Euro\b|EUR\b|€)", re.I),
+    Wanted.MONEY: re.compile(
+        r"\d[\d.\s]*(?:,\d+)?\s*(?:Mio\.?|Mrd\.?|Millionen|Tausend|T)?\s*(?:Euro\b|EUR\b|€)", re.I
+    ),
     Wanted.SHARE: re.compile(r"\d\s*(?:Prozent|%|v\.\s?H\.)", re.I),
     Wanted.DATE: re.compile(rf"\b(?:{_MONTH})\b\.?\s*\d{{4}}|\d{{1,2}}\.\s*\d{{1,2}}\.|\b(?:19|20)\d\d\b", re.I),
-    Wanted.CONTACT: re.compile(r"\b0\d{2,5}[\s/-]*\d{3,}|@|www\.|\bTel\b|\d{1,2}(?::\d\d)?\s*(?:bis|-|–)\s*\d{1,2}(?::\d\d)?\s*Uhr", re.I),
+    Wanted.CONTACT: re.compile(
+        r"\b0\d{2,5}[\s/-]*\d{3,}|@|www\.|\bTel\b|\d{1,2}(?::\d\d)?\s*(?:bis|-|–)\s*\d{1,2}(?::\d\d)?\s*Uhr", re.I
+    ),
     Wanted.REASON: re.compile(
-        r"\b(?:weil|da|denn|deshalb|daher|aufgrund|auf\s+Grund|wegen|damit|bedingt|angesichts|infolge|Voraussetzung\w*|voraus|"
-        r"unterlieg\w+|abhängig|grundlegend|um\b.*\bzu\b|nicht\s+auf\s+der|im\s+Sinne|kein\b.*\bAnspruch)\b",
+        r"\b(?:weil|da|denn|deshalb|daher|aufgrund|auf\s+Grund|wegen|damit|bedingt|angesichts|infolge|voraus|"
+        r"Voraussetzung\w*|unterlieg\w+|abhängig|grundlegend|um\b.*\bzu\b|nicht\s+auf\s+der|im\s+Sinne|"
+        r"kein\b.*\bAnspruch)\b",
         re.I | re.S,
     ),
 }
-_NAME = re.compile(r"(?:Dr\.|Prof\.|Herrn?|Frau|[Bb]ürgermeister(?:in|s)?|[Bb]eigeordnete[rn]?|Stadtr[aä]t(?:in|s)?)\s+(?:[A-ZÄÖÜ][\w-]+\s+)?[A-ZÄÖÜ][a-zäöüß-]+")
+_NAME = re.compile(
+    r"(?:Dr\.|Prof\.|Herrn?|Frau|[Bb]ürgermeister(?:in|s)?|[Bb]eigeordnete[rn]?|Stadtr[aä]t(?:in|s)?)\s+"
+    r"(?:[A-ZÄÖÜ][\w-]+\s+)?[A-ZÄÖÜ][a-zäöüß-]+"
+)
 #: How a first name or surname is printed; "AufenthG" is none.
 _PLAIN_NAME = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+$")
 #: Kinds that an answer must show; a question for them is not answered by a sentence without.
@@ -50,8 +65,5 @@ def shows(text: str, wanted: Wanted) -> bool:
 
 def _two_names(text: str) -> bool:
     """Whether two words in a row are proper names, as first name and surname are."""
-    pairs = [(word, tag) for word, _, tag in tagged(text)]
-    return any(
-        first[1] == second[1] == "NE" and _PLAIN_NAME.match(first[0]) and _PLAIN_NAME.match(second[0])
-        for first, second in zip(pairs, pairs[1:], strict=False)
-    )
+    named = [tag == "NE" and bool(_PLAIN_NAME.match(word)) for word, _, tag in tagged(text)]
+    return any(first and second for first, second in pairwise(named))

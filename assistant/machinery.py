@@ -23,6 +23,7 @@ from ingest.indexes import Indexes, Progress
 
 if TYPE_CHECKING:
     from assistant.answer import Answerer
+    from assistant.choose import Context
 
 #: How often a question that met indexes in the moment of their exchange is asked again, and after how many seconds.
 _ATTEMPTS, _PAUSE = 20, 0.05
@@ -86,6 +87,10 @@ class Machinery:
                     raise
             time.sleep(_PAUSE)
         return self.load().answer(question, history, principal, language)
+
+    def context(self, question: str, history: Sequence[Turn], principal: Principal) -> Context:
+        """All that a question is answered from; see :meth:`assistant.answer.Answerer.context`."""
+        return self.load().context(question, history, principal)
 
     def prepare(self) -> None:
         """Make sure that letters can be indexed (see :class:`ingest.pipeline.Indexer`)."""

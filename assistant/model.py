@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.model import BlockKind, LetterKind, Passage, Speaker, Spans, Tier
+from ingest.model import BlockKind, LetterKind, Passage, Spans, Speaker, Tier
 
 
 class Status(StrEnum):

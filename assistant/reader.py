@@ -1,6 +1,6 @@
 """Which sentences answer: every sentence of the candidate passages is scored by a few features with trained weights.
 
-The features are few and plain because the trained set is small; ``python -m eval train-reader`` fits the weights on the
+The features are few and plain because the trained set is small; ``python -m eval train`` fits the weights on the
 dev sets and writes them to ``reader_weights.json``.
 """
 
@@ -14,7 +14,8 @@ from pathlib import Path
 
 from assistant.address import Placed
 from assistant.kinds_of_answer import STRICT, shows
-from assistant.question import Part, Question, Voice, Wanted
+from assistant.asking import Voice, Wanted
+from assistant.question import Part, Question
 from assistant.terms import Term, coverage, covers, distinguishing, wording
 from ingest.context import purpose
 from ingest.model import BlockKind, Passage, Speaker
@@ -105,9 +106,13 @@ def read(
                 "voice": _voice_fits(question.voice, passage.kind, passage.speaker, sentence.speaker),
                 "kind_shown": _kind_shown(sentence.text, part.wanted),
             }
-            score = sum(weights.get(name, 0.0) * value for name, value in features.items())
-            readings.append(Reading(one, index, features, score))
+            readings.append(Reading(one, index, features, weighted(features, weights)))
     return sorted(readings, key=lambda reading: -reading.score)
+
+
+def weighted(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The score of a sentence: weighted sum of its features; one without a weight does not count."""
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 @lru_cache(maxsize=1)

@@ -95,7 +95,11 @@ class Search:
     def _measured(self, placed: tuple[Placed, ...], vector: NDArray[np.float32], principal: Principal) -> Found:
         """The exact similarities of all candidates and their sentences."""
         keys = [one.passage.key for one in placed]
-        ids = {sentence_id(one.passage.key, n): (one.passage.key, n) for one in placed for n in range(len(one.passage.sentences))}
+        ids = {
+            sentence_id(one.passage.key, n): (one.passage.key, n)
+            for one in placed
+            for n in range(len(one.passage.sentences))
+        }
         passages: dict[str, float] = {}
         sentences: dict[tuple[str, int], float] = {}
         for tier in sorted(principal.tiers):

@@ -1,4 +1,4 @@
-"""Terms of a question and how far a text covers them: folded words, shared character 4-grams, abbreviations, numbers."""
+"""Terms of a question, and how far a text covers them: folded words, shared 4-grams, abbreviations, numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.vocabulary import ENGLISH, SYNONYMS
+from assistant.vocabulary import ENGLISH, FUNCTION_WORDS, SPEAKER_WORDS, SYNONYMS
 from ingest.grams import fold
 from ingest.words import tagged, zipf
 
@@ -17,28 +17,14 @@ _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 COVERED = 0.5
 #: Shortest part of a compound that counts, in letters.
 PART = 6
-_FUNCTION = frozenset(
-    """der die das des dem den ein eine einer eines einem einen und oder aber auch als wie was wer wem wen wessen wo wann warum
-    weshalb wieso wofür wozu womit wovon wobei woran worum worüber wodurch welche welcher welches welchen welchem wieviel wieviele viel viele vielen mehr in im an am auf aus bei beim von
-    vom zu zum zur für über unter nach mit ohne gegen um durch vor seit bis zwischen ist sind war waren wird werden wurde wurden
-    worden sein hat haben hatte habe hast gibt es er sie ihr wir ich man sich nicht kein keine noch schon nur so dass daß ob wenn
-    dann da dort hier diese dieser dieses diesen diesem jene davon dazu dafür damit daran dabei denn doch mal bitte kann können
-    konnte soll sollen sollte muss müssen darf dürfen will wollen laut sowie bzw etwa genau eigentlich überhaupt konkret
-    hallo hi hey moin servus danke dank guten machen macht gemacht tun tut getan sagt sagen gesagt steht stehen geht
-    the a an of to in on at for from by with and or is are was were be been has have had do does did what who whom whose when
-    where why which how many much that this these those it its they their there about into than then as not no any""".split()
-)
-#: Words that say whose words or which document is meant (see :class:`assistant.question.Voice`) weigh next to nothing.
-_SPEAKERS = frozenset(
-    fold(word)
-    for word in """stadtrat rat gemeinderat verwaltung stadtverwaltung rathaus fragesteller anfragesteller anfragende bericht
-    kontrollbericht schreiben brief antwort antwortschreiben beschlusskontrolle anfrage dokument unterlagen stadt council
-    administration letter reply enquiry""".split()
-)
+#: Words for speakers and documents say whose words are meant, not what about: they weigh next to nothing.
 SPEAKER_WEIGHT = 0.4
-_FOLDED = frozenset(fold(word) for word in _FUNCTION)
+_FUNCTION = frozenset(fold(word) for word in FUNCTION_WORDS)
+_SPEAKERS = frozenset(fold(word) for word in SPEAKER_WORDS)
+_UMLAUTS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("Ae", "Ä"), ("Oe", "Ö"), ("Ue", "Ü"))
 #: STTS tags of words that carry meaning: nouns, names, foreign words, full verbs, adjectives, numbers.
 _CONTENT = ("NN", "NE", "FM", "XY", "VV", "ADJ", "CARD")
+
 
 @lru_cache(maxsize=50_000)
 def grams(word: str) -> frozenset[str]:
@@ -52,7 +38,9 @@ def with_umlauts(text: str) -> str:
 
     def mended(match: re.Match[str]) -> str:
         word = match[0]
-        proper = word.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü").replace("Ae", "Ä").replace("Oe", "Ö").replace("Ue", "Ü")
+        proper = word
+        for typed, printed in _UMLAUTS:
+            proper = proper.replace(typed, printed)
         return proper if zipf(proper) > zipf(word) else word
 
     return re.sub(r"[^\W\d_]*(?:[aouAOU]e)[^\W\d_]*", mended, text)
@@ -86,16 +74,22 @@ def terms(text: str) -> tuple[Term, ...]:
     """The content words of a question, each once, in order."""
     found: dict[str, Term] = {}
     for word, lemma, tag in tagged(text):
-        if word.casefold() in _FUNCTION or fold(word) in _FOLDED or not tag.startswith(_CONTENT) or (len(word) < 2 and not word.isdigit()):
+        if not _carries_meaning(word, tag):
             continue
         key = fold(word)
         spoken = {word.casefold(), lemma.casefold()}
-        forms = {key, fold(lemma)} | {fold(other) for form in spoken for other in (*SYNONYMS.get(form, ()), *ENGLISH.get(form, ()))}
+        others = [other for form in spoken for other in (*SYNONYMS.get(form, ()), *ENGLISH.get(form, ()))]
+        forms = frozenset(map(fold, (word, lemma, *others)))
         weight = max(0.5, 7.0 - max(zipf(word), zipf(lemma)))
         if forms & _SPEAKERS:
             weight = min(weight, SPEAKER_WEIGHT)
-        found.setdefault(key, Term(word, tag, frozenset(forms), weight))
+        found.setdefault(key, Term(word, tag, forms, weight))
     return tuple(found.values())
+
+
+def _carries_meaning(word: str, tag: str) -> bool:
+    """Whether a word says something of its own: no function word, and of a part of speech that does."""
+    return fold(word) not in _FUNCTION and tag.startswith(_CONTENT) and (len(word) > 1 or word.isdigit())
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,13 @@ def absence(scope: Scope, language: str) -> str:
 
 
 def attribution(
-    speaker: Speaker, kind: BlockKind, letter: LetterKind, office: str | None, paper: str | None, date: str, language: str
+    speaker: Speaker,
+    kind: BlockKind,
+    letter: LetterKind,
+    office: str | None,
+    paper: str | None,
+    date: str,
+    language: str,
 ) -> str:
     """Who says a sentence, and in which letter of which date."""
     english = language == "en"
@@ -72,7 +78,9 @@ def attribution(
     if kind is BlockKind.SIGNATURE:
         return ("Signature" if english else "Unterschrift") + by
     if speaker is Speaker.COUNCIL:
-        return (f"City council, resolution {paper or ''}" if english else f"Stadtrat, Beschluss {paper or ''}").rstrip() + quoted
+        return (
+            f"City council, resolution {paper or ''}" if english else f"Stadtrat, Beschluss {paper or ''}"
+        ).rstrip() + quoted
     if speaker is Speaker.ENQUIRER:
         return ("The enquirers" if english else "Die Anfragenden") + quoted
     if speaker is Speaker.THIRD_PARTY:

@@ -38,7 +38,10 @@ def verified(
 
 def stands(citation: Citation, source: Source) -> bool:
     """Whether the quote is exactly what stands at the citation's spans."""
-    return all(span.end <= len(source.text) for span in citation.spans) and source.verbatim(citation.spans) == citation.quote
+    return (
+        all(span.end <= len(source.text) for span in citation.spans)
+        and source.verbatim(citation.spans) == citation.quote
+    )
 
 
 def carries(quote: str, text: str) -> bool:

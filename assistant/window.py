@@ -16,8 +16,10 @@ SENTENCES = 3
 CHARACTERS = 700
 #: First words that mean nothing without the sentence before.
 _LEANS_BACK = re.compile(
-    r"[\"„]?(?:Davon|Dazu|Das|Dies|Diese[rsmn]?|Dabei|Dadurch|Hierbei|Hierzu|Hierfür|Dafür|Darunter|Darin|Daraus|Damit|Dort|Er|Sie|Es\s+handelt|"
-    r"Insbesondere|Nachfolgend|Ebenso|Letztere[rs]?|Jene[rs]?)\b|[^.]{0,60}\b(?:jedoch|allerdings|hingegen|dagegen|gleichwohl|hierbei|dieses\s+Amtes)\b"
+    r"[\"„]?(?:Davon|Dazu|Das|Dies|Diese[rsmn]?|Dabei|Dadurch|Hierbei|Hierzu|Hierfür|Dafür|Darunter|Darin|"
+    r"Daraus|Damit|Dort|Er|Sie|Es\s+handelt|"
+    r"Insbesondere|Nachfolgend|Ebenso|Letztere[rs]?|Jene[rs]?)\b|"
+    r"[^.]{0,60}\b(?:jedoch|allerdings|hingegen|dagegen|gleichwohl|hierbei|dieses\s+Amtes)\b"
 )
 #: Words by which the next sentence takes something back.
 _TAKES_BACK = re.compile(r"[^.]{0,60}\b(?:jedoch|allerdings|hingegen|dennoch|gleichwohl|Voraussetzung|aber)\b")
@@ -67,7 +69,11 @@ def grow(best: Reading, readings: Sequence[Reading]) -> Window:
     first = last = best.index
     while last - first + 1 < SENTENCES:
         side = _better_side(passage.sentences, scores, first, last)
-        if side is None or scores[side] < best.score - MARGIN or _length(passage.sentences, first, last, side) > CHARACTERS:
+        if (
+            side is None
+            or scores[side] < best.score - MARGIN
+            or _length(passage.sentences, first, last, side) > CHARACTERS
+        ):
             break
         first, last = min(first, side), max(last, side)
     while first > 0 and _LEANS_BACK.match(passage.sentences[first].text):
@@ -92,7 +98,12 @@ def joined(windows: Sequence[Window]) -> list[Window]:
     for window in windows:
         key = window.placed.passage.key
         touching = next(
-            (w for w in found if w.placed.passage.key == key and w.first <= window.last + 1 and window.first <= w.last + 1), None
+            (
+                w
+                for w in found
+                if w.placed.passage.key == key and w.first <= window.last + 1 and window.first <= w.last + 1
+            ),
+            None,
         )
         if touching is None:
             found.append(window)

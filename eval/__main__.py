@@ -1,4 +1,4 @@
-"""``python -m eval``: ask gold questions, write the answers or the figures.
+"""``python -m eval``: ask gold questions, write the answers or the figures; fit the assistant's weights.
 
 Exit codes: 0 done, 1 a fault (also: the system failed on a question), 2 usage, 3 bad input.
 """
@@ -25,6 +25,8 @@ from ingest.model import Letter
 from ingest.segment import segment
 from ingest.settings import Settings
 
+#: Where the product reads the weights that ``train`` writes.
+_WEIGHTS = Path(__file__).resolve().parent.parent / "assistant"
 _SYSTEMS = ["fundstelle", "naive", *DEGENERATE]
 
 
@@ -59,10 +61,16 @@ def _parser() -> argparse.ArgumentParser:
     predict = commands.add_parser("predict", help="ask every question; write one JSON a line")
     predict.add_argument("--out", type=Path, required=True, metavar="FILE", help="file to write")
     predict.set_defaults(command=_predict)
-    for command in (run, predict):
-        command.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="gold questions (eval/data/README.md)")
+    train = commands.add_parser("train", help="fit reader and judge on development sets; write their weights")
+    train.add_argument("gold", type=Path, nargs="+", metavar="GOLD.jsonl", help="sets about the corpus; no test set")
+    train.add_argument("--off-topic", type=Path, nargs="+", default=[], metavar="GOLD.jsonl", help="about other things")
+    train.add_argument("--out", type=Path, default=_WEIGHTS, metavar="DIR", help="folder for the weights (assistant)")
+    train.set_defaults(command=_train)
+    for command in (run, predict, train):
         command.add_argument("--corpus", type=Path, metavar="DIR", help="folder of letters or OParl folder (samples)")
         command.add_argument("--data", type=Path, metavar="DIR", help="data directory (FUNDSTELLE_DATA)")
+    for command in (run, predict):
+        command.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="gold questions (eval/data/README.md)")
         command.add_argument("--system", choices=_SYSTEMS, default=_SYSTEMS[0], help="what is asked (fundstelle)")
     return parser
 
@@ -105,6 +113,20 @@ def _predict(options: argparse.Namespace) -> int:
     for ident, message in run.failures.items():
         print(f"{ident}: {message}", file=sys.stderr)
     return 1 if run.failures else 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    from eval.train import train
+    from eval.training_cases import Sets
+
+    sets = Sets.named(options.gold, options.off_topic)
+    corpus = find_corpus(options.corpus)
+    with desk_over(corpus, Settings.load(options.data)) as desk:
+        trained = train(desk, corpus.sources, sets)
+    print(trained)
+    for path in trained.write(options.out):
+        print(path, file=sys.stderr)
+    return 0
 
 
 @contextmanager

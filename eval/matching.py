@@ -41,10 +41,21 @@ def overlap(one: str, other: str) -> int:
 
 def is_right(citation: PredictedCitation, gold: GoldPassage) -> bool:
     """Whether a citation hits a gold passage."""
-    cited, wanted = len(letters(citation.quote)), len(letters(gold.quote))
-    if citation.file not in gold.files or not 0 < cited <= MAX_QUOTE:
+    return quote_is_right(citation.file, citation.quote, gold)
+
+
+def quote_is_right(file: str, quote: str, gold: GoldPassage) -> bool:
+    """Whether citing a quote hits a gold passage.
+
+    Args:
+        file: Stem of the file that is cited.
+        quote: The words that are cited.
+        gold: The passage.
+    """
+    cited, wanted = len(letters(quote)), len(letters(gold.quote))
+    if file not in gold.files or not 0 < cited <= MAX_QUOTE:
         return False
-    shared = overlap(citation.quote, gold.quote)
+    shared = overlap(quote, gold.quote)
     covers = shared >= MIN_SHARE * wanted
     lies_inside = shared >= max(MIN_SHARE * cited, MIN_INSIDE)
     return covers or lies_inside

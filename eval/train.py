@@ -1,111 +1,105 @@
-"""Train the reader and the judge of evidence on dev sets: ``python -m eval train GOLD.jsonl … [--off-topic GOLD.jsonl …]``.
+"""Fit reader and judge on development questions and write their weights, versioned with the product and their origin.
 
-Never on a test set. Deterministic: the same sets give the same weights. What is written is versioned with its origin.
+The reader comes first, for the judge weighs what the reader chose. Nothing is written before both are fitted. The same
+sets over the same corpus give the same files.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
+from eval import train_judge, train_reader
+from eval.sources import Sources
+from eval.train_judge import JudgeFit, fit_judge
+from eval.train_reader import ReaderFit, fit_reader
+from eval.training_cases import Case, Sets, collect
+from ingest.errors import BadInput
 
-from assistant.choose import Context
-from assistant.evidence import WEIGHTS, weigh
-from assistant.reader import load_weights
-from assistant.terms import Term
-from assistant.window import grow
-from eval.gold import GoldItem
-from eval.train_reader import Example, example, fit, write
+if TYPE_CHECKING:
+    from assistant.desk import Desk
 
-#: Share of the answerable dev questions that the judge may lose to refuse the others.
-LOSS = 0.02
-#: Strength of the penalty on squared weights of the judge.
-PENALTY = 0.002
-#: Whether a citation of a sentence (document id, quote) would be right for an item.
-IsRight = Callable[[GoldItem, str, tuple[str, int]], bool]
+READER_FILE = "reader_weights.json"
+JUDGE_FILE = "evidence_weights.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """One gold question with all it is answered from."""
+class Trained:
+    """What was fitted, and on what.
 
-    item: GoldItem
-    context: Context
+    Attributes:
+        reader: The reader's weights.
+        judge: The judge's weights and threshold.
+        sets: The sets.
+    """
+
+    reader: ReaderFit
+    judge: JudgeFit
+    sets: Sets
+
+    def write(self, folder: Path) -> list[Path]:
+        """Write both files; existing ones are replaced.
+
+        Raises:
+            BadInput: The folder cannot be written.
+        """
+        reader = {
+            "trained_on": self.sets.origin["trained_on"],
+            "penalty": train_reader.PENALTY,
+            "weights": dict(self.reader.weights),
+        }
+        judge = {
+            **self.sets.origin,
+            "loss": train_judge.LOSS,
+            "penalty": train_judge.PENALTY,
+            "threshold": self.judge.threshold,
+            "weights": dict(self.judge.weights),
+        }
+        return [_write(folder / READER_FILE, reader), _write(folder / JUDGE_FILE, judge)]
+
+    def __str__(self) -> str:
+        reader, judge = self.reader, self.judge
+        return (
+            f"Reader: {reader.parts} question parts, best sentence right in {reader.best_right:.3f} of them.\n"
+            f"Judge: {judge.questions} questions left open by its checks; threshold {judge.threshold}, "
+            f"kept {judge.kept:.3f} of the answerable ones, refused {judge.refused:.3f} of the others.\n"
+            "On the training sets themselves: too high for anything else."
+        )
 
 
-def train_reader(cases: Sequence[Case], is_right: IsRight, origin: Sequence[str]) -> float:
-    """Fit and write the reader's weights.
+def train(desk: Desk, sources: Sources, sets: Sets) -> Trained:
+    """Fit reader and judge; nothing is written.
 
     Args:
-        cases: Dev questions.
-        is_right: Whether a sentence (passage key, place) answers an item.
-        origin: Names of the sets.
+        desk: The desk over the corpus.
+        sources: The texts of the corpus.
+        sets: The development sets.
 
-    Returns:
-        Share of the question parts whose best sentence is right, on the training sets themselves.
+    Raises:
+        BadInput: A set cannot be read, or the sets do not suffice.
     """
-    names = list(load_weights())
-    examples: list[Example] = []
-    for case in cases:
-        for part in case.context.question.parts:
-            readings = case.context.readings(part, case.context.candidates, _rest(case, part))
-            right = [is_right(case.item, r.placed.passage.key, (r.placed.passage.key, r.index)) for r in readings]
-            if any(right):
-                examples.append(example(readings, right, names))
-    weights = fit(examples)
-    write(names, weights, origin)
-    load_weights.cache_clear()  # type: ignore[attr-defined]
-    return float(np.mean([one.right[np.argmax(one.features @ weights)] for one in examples]))
+    return fit_all(collect(desk, sources, sets), sources, sets)
 
 
-def train_judge(cases: Sequence[Case], origin: Sequence[str], path: Path = WEIGHTS) -> tuple[float, float]:
-    """Fit and write the judge's weights and threshold, on the questions that its checks leave open.
-
-    Returns:
-        Share of the answerable questions kept, and of the others refused, on the training sets themselves.
-    """
-    rows: list[list[float]] = []
-    answerable: list[bool] = []
-    names: list[str] = []
-    for case in cases:
-        part = case.context.question.parts[0]
-        readings = case.context.readings(part, case.context.candidates, _rest(case, part))
-        if not readings:
-            continue
-        window, context = grow(readings[0], readings), case.context
-        head = context.head_of(window.placed.passage.document_id)
-        evidence = weigh(context.question, part, (*context.leans_on, *_rest(case, part)), window, head, context.found.nearness)
-        if evidence.names_known and evidence.kind_shown and evidence.said_done and not evidence.addressed:
-            names = list(evidence.features)
-            rows.append(list(evidence.features.values()))
-            answerable.append(case.item.answerable)
-    features, right = np.array(rows, dtype=np.float64), np.array(answerable)
-    weights = _logistic(features, right)
-    chance = 1 / (1 + np.exp(-features @ weights))
-    threshold = float(np.quantile(chance[right], LOSS))
-    values = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
-    written = {"trained_on": list(origin), "loss": LOSS, "threshold": round(threshold, 3), "weights": values}
-    path.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
-    return float((chance[right] >= threshold).mean()), float((chance[~right] < threshold).mean())
+def fit_all(cases: Sequence[Case], sources: Sources, sets: Sets) -> Trained:
+    """As :func:`train`, on cases that were collected before."""
+    reader = fit_reader(cases, sources)
+    return Trained(reader, fit_judge(cases, reader.weights), sets)
 
 
-def _logistic(features: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Weights of a logistic regression in which both classes count alike, with a quadratic penalty."""
-    share = np.where(right, 0.5 / right.sum(), 0.5 / (~right).sum())
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        chance = np.clip(1 / (1 + np.exp(-features @ weights)), 1e-9, 1 - 1e-9)
-        value = -np.sum(share * np.where(right, np.log(chance), np.log(1 - chance)))
-        return float(value + PENALTY * weights @ weights), features.T @ (share * (chance - right)) + 2 * PENALTY * weights
-
-    return np.asarray(minimize(loss, np.zeros(features.shape[1]), jac=True, method="L-BFGS-B").x)
-
-
-def _rest(case: Case, part: object) -> list[Term]:
-    """Terms of the other parts of a question."""
-    return [term for other in case.context.question.parts if other is not part for term in other.terms]
+def _write(path: Path, document: dict[str, Any]) -> Path:
+    draft = path.with_suffix(".tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise BadInput(
+            f"Erwartet wird ein beschreibbarer Ordner für die Gewichte ({path.parent})",
+            f"das System meldet „{error.strerror or error}“",
+            "bitte prüfen Sie Pfad, Schreibrechte und freien Platz.",
+        ) from error
+    return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ingest.display import display
 from ingest.model import (
@@ -33,7 +34,7 @@ _HEAD_ROLES = {
     Role.SUBJECT: "Betreff",
     Role.REFERENCE: "Aktenzeichen",
 }
-#: The source of a quoted sentence, in brackets behind it: nobody's words ("… vorhanden sein." (SächsOVG, Urteil vom …)).
+#: The source of a quoted sentence, in brackets behind it: nobody's words ("… sein." (SächsOVG, Urteil vom …)).
 _SOURCE = re.compile(r"(?<=[.?!][\"“”«»])\s*\([^()]*\)[.;]?$")
 _NUMBER = re.compile(r"[\"„“‚']?\s*\d{1,2}\s*[.)]\s*")
 
@@ -89,8 +90,21 @@ def label(letter: Letter, block: Block, paragraph: int = 0) -> str:
         parts[-1] += f" ({_HEAD_ROLES[role]})" if role in _HEAD_ROLES else ""
     elif paragraph and block.kind is not BlockKind.SIGNATURE:
         asked = block.kind in (BlockKind.RESOLUTION_POINT, BlockKind.QUESTION)
-        parts += [f"Absatz {paragraph}"] if len(block.paragraphs) > 1 or not asked else []
+        counted = paragraph + _paragraphs_before(letter, block)
+        parts += [f"Absatz {counted}"] if len(block.paragraphs) > 1 or not asked else []
     return ", ".join(parts)
+
+
+def _paragraphs_before(letter: Letter, block: Block) -> int:
+    """Paragraphs of earlier blocks at the same place, for one count goes through them all.
+
+    Text without points has a block for each paragraph, and an introduction goes on behind its reservation.
+    """
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.INTRO):
+        return 0
+    earlier = takewhile(lambda other: other is not block, letter.blocks)
+    alike = (other for other in earlier if other.kind is block.kind and is_reservation(other) == is_reservation(block))
+    return sum(len(other.paragraphs) for other in alike)
 
 
 def _place(kind: LetterKind, block: Block) -> list[str]:
@@ -145,10 +159,12 @@ def _sentences(source: Source, block: Block, paragraph: Paragraph) -> Iterator[S
 
 
 def _passage_speaker(source: Source, block: Block, paragraph: Paragraph) -> Speaker:
-    """Whose words a paragraph mostly holds."""
-    sentences = list(_sentences(source, block, paragraph))
-    foreign = sum(len(s.text) for s in sentences if s.speaker is Speaker.THIRD_PARTY)
-    return Speaker.THIRD_PARTY if foreign * 2 > sum(len(s.text) for s in sentences) else block.speaker
+    """Whose words a paragraph mostly holds: a third party's if more than half of it is quoted."""
+    if block.speaker is not Speaker.OFFICE or block.kind in (BlockKind.LETTERHEAD, BlockKind.SIGNATURE):
+        return block.speaker
+    raw, _ = _raw(source, paragraph.spans)
+    quoted = sum(end - start for start, end in _quoted_ranges(raw))
+    return Speaker.THIRD_PARTY if quoted * 2 > len(raw) else block.speaker
 
 
 def _raw(source: Source, spans: Spans) -> tuple[str, list[tuple[int, Span]]]:

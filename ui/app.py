@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -10,7 +11,7 @@ import gradio as gr
 
 from assistant.desk import Desk
 from assistant.model import Principal
-from ui.conversation import Exchanges, converse, stopped
+from ui.conversation import Exchanges, converse
 from ui.example_questions import EXAMPLES, READ_LETTERS, example_questions
 from ui.frame import examples_title_html, head_html, latest_first, letters_html, local_html, panel_html
 from ui.page_texts import GERMAN, PageTexts, other, texts
@@ -49,6 +50,7 @@ class _Page:
 
     def __init__(self, desk: Desk, principal_of: PrincipalOf) -> None:
         self._desk, self._principal_of = desk, principal_of
+        self._running: dict[str | None, threading.Event] = {}  # by session: stops the question that is running
 
     def lay_out(self) -> None:
         """Place the components; how they look, and when they show, stands in the style sheet, by their ids."""
@@ -82,26 +84,29 @@ class _Page:
         # No handler is part of a public interface, and Gradio's own progress display stays away.
         then: dict[str, Any] = {"outputs": everything, "api_visibility": "private", "show_progress": "hidden"}
         talk = [self.exchanges, self.language]
-        typed = [self.box.submit, self.send.click]
-        # Enter while an answer still comes is kept: what stands in the box by then is asked next.
-        asked = [gr.on(typed, self._ask, [self.box, *talk], trigger_mode="always_last", **then)]
-        asked += [example.click(self._ask, [example, *talk], **then) for example in self.examples]
-        self.stop.click(self._stop, talk, cancels=asked, **then)
+        gr.on([self.box.submit, self.send.click], self._ask, [self.box, *talk], **then)
+        for example in self.examples:
+            example.click(self._ask, [example, *talk], **then)
+        self.stop.click(self._stop, **then)
         self.new.click(self._begin_anew, self.language, **then)
         self.switch.click(self._switch, talk, **then)
         blocks.load(self._frame, self.language, **then)
 
     def _ask(self, question: str, earlier: Exchanges, language: str, request: gr.Request) -> Iterator[Updates]:
-        """Answer a question step by step; then show what was searched as it is now, letters may have been added."""
+        """Answer a question step by step; what is searched is shown as it is now, letters may have been added."""
         ask = partial(self._desk.ask, principal=self._principal_of(request))
-        cleared: Updates = {self.box: ""}  # once: the next question may be typed while the answer comes
-        for exchanges in converse(ask, question or "", earlier):
-            yield {**cleared, **self._told(exchanges, texts(language))}
-            cleared = {}
-        yield self._searched(texts(language), request)
+        stop = self._running[request.session_hash] = threading.Event()
+        # Once: the next question may be typed while the answer comes.
+        first: Updates = {self.box: "", **self._searched(texts(language), request)}
+        for exchanges in converse(ask, question or "", earlier, stop):
+            yield {**first, **self._told(exchanges, texts(language))}
+            first = {}
 
-    def _stop(self, exchanges: Exchanges, language: str) -> Updates:
-        return self._told(stopped(exchanges), texts(language))
+    def _stop(self, request: gr.Request) -> Updates:
+        """Have the running question end itself; Gradio's own cancelling leaves its page in a state of error."""
+        if running := self._running.get(request.session_hash):
+            running.set()
+        return {}
 
     def _begin_anew(self, language: str, request: gr.Request) -> Updates:
         return {self.box: "", **self._told((), texts(language)), **self._frame(language, request)}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-import time
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,6 +15,8 @@ from ingest.errors import BadInput, FundstelleError
 
 #: Seconds between two sentences of an answer: long enough to see them come, short enough not to wait for them.
 PAUSE_S = 0.12
+#: Seconds between two looks at whether a search was stopped.
+POLL_S = 0.1
 #: Exchanges of a conversation that a follow-up may lean on, and that the page shows.
 KEPT_EXCHANGES = 30
 _log = logging.getLogger(__name__)
@@ -53,7 +56,11 @@ Exchanges = tuple[Exchange, ...]
 
 
 def converse(
-    ask: Callable[[str, Sequence[Turn]], Answer], question: str, earlier: Exchanges, pause_s: float = PAUSE_S
+    ask: Callable[[str, Sequence[Turn]], Answer],
+    question: str,
+    earlier: Exchanges,
+    stop: threading.Event,
+    pause_s: float = PAUSE_S,
 ) -> Iterator[Exchanges]:
     """Ask a question within a conversation, step by step: searching, sentence after sentence, done.
 
@@ -61,6 +68,7 @@ def converse(
         ask: Answers a question with its history.
         question: As typed; blank questions are not asked.
         earlier: The exchanges before it.
+        stop: Set by anyone who wants no more of it; what is shown by then stays.
         pause_s: Seconds between two sentences.
 
     Yields:
@@ -69,30 +77,51 @@ def converse(
     if not question.strip():
         yield earlier
         return
-    exchange = Exchange(question.strip())
     kept = earlier[-KEPT_EXCHANGES + 1 :]
-    yield (*kept, exchange)
+    for exchange in _steps(ask, Exchange(question.strip()), turns(kept), stop, pause_s):
+        yield (*kept, exchange)
+
+
+def _steps(
+    ask: Callable[[str, Sequence[Turn]], Answer],
+    exchange: Exchange,
+    history: Sequence[Turn],
+    stop: threading.Event,
+    pause_s: float,
+) -> Iterator[Exchange]:
+    """One exchange after each of its steps."""
+    yield exchange
+    searching = _in_background(ask, exchange.question, history)
+    while not wait([searching], POLL_S).done:
+        if stop.is_set():
+            yield replace(exchange, stage=Stage.STOPPED)
+            return
     try:
-        answer = ask(exchange.question, turns(kept))
+        answer = searching.result()
     except FundstelleError as fault:
-        yield (*kept, replace(exchange, stage=Stage.DONE, fault=str(fault), refused=isinstance(fault, BadInput)))
+        yield replace(exchange, stage=Stage.DONE, fault=str(fault), refused=isinstance(fault, BadInput))
         return
     except Exception as fault:  # the page's outermost handler: a fault must look like one, whatever it is
         _log.error("a question failed: %s", _without_content(fault))
-        yield (*kept, replace(exchange, stage=Stage.DONE, fault=""))
+        yield replace(exchange, stage=Stage.DONE, fault="")
         return
     exchange = replace(exchange, answer=answer)
     for shown in range(1, len(answer.sentences)):
-        yield (*kept, replace(exchange, stage=Stage.TELLING, shown=shown))
-        time.sleep(pause_s)
-    yield (*kept, replace(exchange, stage=Stage.DONE, shown=len(answer.sentences)))
+        yield replace(exchange, stage=Stage.TELLING, shown=shown)
+        if stop.wait(pause_s):
+            yield replace(exchange, stage=Stage.STOPPED, shown=shown)
+            return
+    yield replace(exchange, stage=Stage.DONE, shown=len(answer.sentences))
 
 
-def stopped(exchanges: Exchanges) -> Exchanges:
-    """A conversation whose last exchange is left as it stands."""
-    if not exchanges or exchanges[-1].stage is Stage.DONE:
-        return exchanges
-    return (*exchanges[:-1], replace(exchanges[-1], stage=Stage.STOPPED))
+def _in_background(
+    ask: Callable[[str, Sequence[Turn]], Answer], question: str, history: Sequence[Turn]
+) -> Future[Answer]:
+    """An answer that is being looked for; nobody has to wait for it."""
+    worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="question")
+    found = worker.submit(ask, question, history)
+    worker.shutdown(wait=False)
+    return found
 
 
 def turns(exchanges: Exchanges) -> list[Turn]:

@@ -4,10 +4,10 @@ A gold file in ``tests/data`` has the keys
 
 * ``head``: the fields of the letterhead, ``mark`` with its state and its text as printed;
 * ``noise``: the stretches that belong to no block, in order;
-* ``blocks``: in order, each with ``kind``, ``number``, ``speaker``, ``refers_to`` and ``paragraphs``; a paragraph has its
-  ``role``, its ``pages`` (none where the letter shows none), its first and last characters as printed, all white space
-  collapsed, and outside letterhead and signature its number of ``sentences``;
-* ``third_party``: every sentence that holds a quoted third party's words, all others hold those of their block's speaker;
+* ``blocks``: in order, each with ``kind``, ``number``, ``speaker``, ``refers_to`` and ``paragraphs``; a paragraph has
+  its ``role``, its ``pages`` (none where the letter shows none), its first and last characters as printed, all white
+  space collapsed, and outside letterhead and signature its number of ``sentences``;
+* ``third_party``: every sentence that holds a quoted third party's words; all others hold their block's speaker's;
 * ``labels``: what a councillor would write for some of the passages ("block/paragraph", both from 1).
 """
 
@@ -31,7 +31,26 @@ BOTH = (CONTROL, ANSWER)
 
 #: Lines that mean something to the reader of a letter, wherever they turn up.
 _MEANINGFUL = [
-    *("", "-2-", "- 3-", "-4-", "Seite 2 von 7", "\f", "\f-2-", "**", "—", "-", "°", "„", '"', "“", "\u00ad", "(", "☒", "\r"),
+    *(
+        "",
+        "-2-",
+        "- 3-",
+        "-4-",
+        "Seite 2 von 7",
+        "\f",
+        "\f-2-",
+        "**",
+        "—",
+        "-",
+        "°",
+        "„",
+        '"',
+        "“",
+        "\u00ad",
+        "(",
+        "☒",
+        "\r",
+    ),
     *("1.", "2)", "3. Drittens", "„1. Wie?", "4. „Zu Punkt 7: Warum?“", "a) erstens", "Zu Punkt 5:", "14. SEP. 2022"),
     *("Sehr geehrte Frau Beispiel,", "GZ:", "Datum:", "vertraulich", "Landeshauptstadt Dresden", "AF1/22", "P0091/21"),
     *("Mit freundlichen Grüßen", "Kenntnisnahme:", "ohne Anerkennung einer Rechtspflicht", "Das ist ein Satz."),
@@ -81,7 +100,7 @@ def letters_and_digits(text: str) -> str:
 
 
 def assert_partition(letter: Letter) -> None:
-    """Blocks stand in reading order, and every character of ink stands in exactly one of their spans or in the noise."""
+    """Blocks stand in reading order, and each character of ink in exactly one of their spans or in the noise."""
     taken = [span for block in letter.blocks for paragraph in block.paragraphs for span in paragraph.spans]
     assert taken == sorted(taken)
     position, text = 0, letter.source.text

@@ -59,7 +59,13 @@ def test_one_text_for_each_sentence(name: str) -> None:
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        *[("1/2", "vertraulich"), ("1/3", "Absender"), ("1/4", "Empfänger"), ("1/5", "Geschäftszeichen"), ("1/7", "Datum")],
+        *[
+            ("1/2", "vertraulich"),
+            ("1/3", "Absender"),
+            ("1/4", "Empfänger"),
+            ("1/5", "Geschäftszeichen"),
+            ("1/7", "Datum"),
+        ],
         *[("1/8", "Betreff"), ("1/9", "Nummer der Anfrage"), ("3/1", "Vorbehalt"), ("13/3", "unterschrieben")],
     ],
 )

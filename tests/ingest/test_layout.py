@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 
@@ -60,13 +62,17 @@ def test_number_that_may_open_an_item(text: str) -> None:
     assert MARKER.match(text)
 
 
-@pytest.mark.parametrize("text", ["2022. Wer", "3.2 Mio.", "1991 wurde", "5 Euro", "§ 3.", "14.09.2022", "2.wie", "1.5."])
+@pytest.mark.parametrize(
+    "text", ["2022. Wer", "3.2 Mio.", "1991 wurde", "5 Euro", "§ 3.", "14.09.2022", "2.wie", "1.5."]
+)
 def test_number_that_opens_nothing(text: str) -> None:
     assert not MARKER.match(text)
 
 
 def test_salutations() -> None:
-    assert all(SALUTATION.match(text) for text in ["Sehr geehrte Frau", "Sehr  geehrter Herr", "Liebe Eltern", "Werter Herr"])
+    assert all(
+        SALUTATION.match(text) for text in ["Sehr geehrte Frau", "Sehr  geehrter Herr", "Liebe Eltern", "Werter Herr"]
+    )
     assert not SALUTATION.match("Liebe ist alles")
 
 
@@ -150,7 +156,7 @@ def test_lines_and_paragraphs_keep_order_and_ink(text: str) -> None:
     assert [line.start for line in body] == sorted(line.start for line in body)
     assert all(source.text[line.start : line.end] == line.text == line.text.strip() for line in body)
     found = paragraphs(source, body)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     spans = [Span(p.start, p.end) for p in found]
     around = leftovers(source, spans)
     assert sum(len(ink(source.at(span))) for span in [*spans, *around]) == len(ink(text))

@@ -85,7 +85,15 @@ def test_date_of_a_stamp(stamp: str, date: tuple[int, int, int]) -> None:
     "stamp",
     [
         *["", "Datum", "2022", "0 * FE3. 2013", ". 3, jäh. 2Ü3", "17. EL »W", "® 2016", "i / rr0 onn", "2 S. AÜ6. 281"],
-        *["31. APR. 2020", "9 9. JAN. 2017", "23. JNUI 2022", "00.01.2020", "12.13.2020", "2 a JAK. 2öto", "14. SEP. 22"],
+        *[
+            "31. APR. 2020",
+            "9 9. JAN. 2017",
+            "23. JNUI 2022",
+            "00.01.2020",
+            "12.13.2020",
+            "2 a JAK. 2öto",
+            "14. SEP. 22",
+        ],
         *["1  7. JAN. 2017", "2'7. JAN. 2017", "' 7. JAN. 2017", "l 7. JAN. 2017", "* 3. AUG. 2015", "^0- SEP. 2019"],
     ],
 )
@@ -108,7 +116,12 @@ def test_unreadable_stamp_is_kept_as_printed() -> None:
 @pytest.mark.parametrize(
     ("mark", "state"),
     [
-        *[("☒ vertraulich", "ticked"), ("☑ vertraulich", "ticked"), ("X vertraulich", "ticked"), ("x  Vertraulich", "ticked")],
+        *[
+            ("☒ vertraulich", "ticked"),
+            ("☑ vertraulich", "ticked"),
+            ("X vertraulich", "ticked"),
+            ("x  Vertraulich", "ticked"),
+        ],
         *[("☑ streng vertraulich", "ticked"), ("■ vertraulich.", "ticked"), ("✗vertraulich", "ticked")],
         *[("□ vertraulich", "unticked"), ("☐ vertraulich", "unticked"), ("□vertraulich:", "unticked")],
         *[("vertraulich", "unreadable"), ("Vertraulich", "unreadable"), ("o vertraulich", "unreadable")],

@@ -65,8 +65,12 @@ def assert_sound(letter: Letter, found: list[Passage]) -> None:
         for sentence in passage.sentences:
             verbatim = letter.source.verbatim(sentence.spans)
             assert letters_and_digits(sentence.text) == letters_and_digits(verbatim)
-            assert all(any(outer.start <= s.start and s.end <= outer.end for outer in passage.spans) for s in sentence.spans)
-            assert all(s.page == next(o.page for o in passage.spans if o.start <= s.start < o.end) for s in sentence.spans)
+            assert all(
+                any(outer.start <= s.start and s.end <= outer.end for outer in passage.spans) for s in sentence.spans
+            )
+            assert all(
+                s.page == next(o.page for o in passage.spans if o.start <= s.start < o.end) for s in sentence.spans
+            )
 
 
 @pytest.mark.parametrize("name", BOTH)
@@ -105,7 +109,7 @@ def test_number_of_sentences(name: str) -> None:
 
 @pytest.mark.parametrize("name", BOTH)
 def test_quoted_third_parties_of_a_sample(name: str) -> None:
-    """Exactly the sentences of the gold structure hold a third party's words; the others those of their block's speaker."""
+    """Exactly the sentences of the gold structure hold a third party's words, the others their block's speaker's."""
     wanted = {(quoted["passage"], quoted["sentence"]): quoted for quoted in gold(name)["third_party"]}
     blocks = sample(name).blocks
     for key, passage in sample_passages(name).items():
@@ -141,12 +145,14 @@ def test_answer_knows_what_was_asked() -> None:
     asked = sample_passages(ANSWER)["10/4"].asked
     assert asked is not None
     assert asked.startswith("„Zu Punt 5(Zusammenarbeit mit dem Freistaat")
-    assert asked.endswith("in der Umsetzung dieses Punktes integriert?\"")
+    assert asked.endswith('in der Umsetzung dieses Punktes integriert?"')
     point = sample_passages(CONTROL)["15/1"].asked
     assert point is not None
     assert point.startswith("Die Stadt Dresden engagiert sich weiterhin")
-    assert point.endswith("hier zu arbeiten und entsprechende Ausnahmegenehmigung und Ermessenspielräume zur zügigen "
-                          "Erlangung des Arbeitsmarktzuganges geprüft werden.")
+    assert point.endswith(
+        "hier zu arbeiten und entsprechende Ausnahmegenehmigung und Ermessenspielräume zur zügigen "
+        "Erlangung des Arbeitsmarktzuganges geprüft werden."
+    )
 
 
 @pytest.mark.parametrize("name", BOTH)
@@ -189,6 +195,24 @@ def test_label_of_a_letter_without_points() -> None:
     assert [p.label for p in passages(letter)] == ["Brief, Absatz 1", "Brief, Absatz 2", "Brief, Absatz 3"]
 
 
+def test_introduction_is_counted_through_behind_its_reservation() -> None:
+    text = LETTER.format(answer="Fünf.").replace(
+        "1. Wie", "Dies gilt ohne Anerkennung einer Rechtspflicht.\n\nGern.\n\n1. Wie"
+    )
+    assert [p.label.partition("2022, ")[2] for p in passages(letter_of(text)) if p.kind is BlockKind.INTRO] == [
+        "Einleitung, Absatz 1",
+        "Einleitung (Vorbehalt), Absatz 1",
+        "Einleitung, Absatz 2",
+    ]
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_every_paragraph_of_the_body_has_a_label_of_its_own(name: str) -> None:
+    outside = (BlockKind.LETTERHEAD, BlockKind.SIGNATURE)
+    labels = [passage.label for passage in sample_passages(name).values() if passage.kind not in outside]
+    assert len(set(labels)) == len(labels)
+
+
 def test_reservation_is_known() -> None:
     assert [is_reservation(block) for block in sample(ANSWER).blocks].index(True) == 2
     assert not any(is_reservation(block) for block in sample(CONTROL).blocks)
@@ -203,20 +227,24 @@ def test_reservation_is_known() -> None:
         ('Das Amt schreibt: "Die Wege im Wald sind alle offen und werden gepflegt."', ["third_party"]),
         ("Das Amt schreibt: »Die Wege im Wald sind alle offen und werden gepflegt.«", ["third_party"]),
         (
-            "So ist es. Das Amt schreibt:„Die Wege im Wald sind alle offen und gut. Das gilt auch im Winter.“ Das gilt.",
+            "So ist es. Das Amt schreibt:„Die Wege im Wald sind alle offen. Das gilt auch im Winter.“ So ist es gut.",
             ["office", "third_party", "third_party", "office"],
         ),
         (
-            "Es gibt eine sehr lange eigene Einschätzung der Verwaltung zu dieser Frage, in der sie aus dem Bericht zitiert, "
+            "Es gibt eine eigene Einschätzung der Verwaltung zu dieser Frage, in der sie den Bericht zitiert, "
             "„die Wege im Wald sind alle offen und gut“, und die sie teilt.",
             ["office"],
         ),
         (
-            "Nach dem Urteil gilt es dort, „wenn es nach Ort und Zeit bestimmt ist.“ (SächsOVG, Urteil vom 7. Juli 2015, "
-            "4 A12/14, Rn. 28). Hier gilt es nicht.",
+            "Nach dem Urteil gilt es dort, „wenn es nach Ort und Zeit bestimmt ist.“ (SächsOVG, Urteil vom 7. Juli "
+            "2015, 4 A12/14, Rn. 28). Hier gilt es nicht.",
             ["third_party", "office"],
         ),
-        ("Es gilt der „Plan für die Pflege der Wege im Wald und Park“ (Anlage 1 zu diesem Schreiben).", ["office"]),
+        (
+            "Die Stadt hält sich seit Jahren an den „Plan für die Pflege der Wege im Wald und Park“ (siehe die Anlage "
+            "zu diesem Schreiben).",
+            ["office"],
+        ),
         ("Das Amt schreibt: „Die Wege sind alle offen und werden nie wieder zu gemacht.", ["office"]),
     ],
 )
@@ -225,14 +253,26 @@ def test_speaker_of_a_sentence(answer: str, said_by: list[str]) -> None:
 
 
 def test_quotation_in_a_question_stays_the_enquirers() -> None:
-    text = LETTER.format(answer="Fünf.").replace("1. Wie", "1. Im Bericht steht: „Es gibt im Wald sehr viele alte Wege.“ Wie")
+    text = LETTER.format(answer="Fünf.").replace(
+        "1. Wie", "1. Im Bericht steht: „Es gibt im Wald sehr viele alte Wege.“ Wie"
+    )
     question = next(p for p in passages(letter_of(text)) if p.kind is BlockKind.QUESTION)
     assert set(speakers(question)) == {"enquirer"}
 
 
 def test_passage_has_the_speaker_of_most_of_its_words() -> None:
-    mixed = answered("Gern. Das Amt schreibt: „Die Wege im Wald sind alle offen und gut.“")[0]
-    assert (mixed.speaker, speakers(mixed)) == (Speaker.THIRD_PARTY, ["office", "third_party"])
+    quoted = "Das Amt schreibt: „Die Wege im Wald sind alle offen und werden das ganze Jahr gepflegt.“"
+    mostly = answered(f"Gern. {quoted}")[0]
+    assert (mostly.speaker, speakers(mostly)) == (Speaker.THIRD_PARTY, ["office", "third_party"])
+    partly = answered(
+        f"Die Stadt hat ihre eigene Sicht auf diese Wege, die hier folgt und die dort anders ist. {quoted}"
+    )[0]
+    assert (partly.speaker, speakers(partly)) == (Speaker.OFFICE, ["office", "third_party"])
+
+
+def test_only_a_paragraph_that_is_mostly_quoted_is_a_third_partys() -> None:
+    found = sample_passages(ANSWER)
+    assert [key for key, passage in found.items() if passage.speaker is Speaker.THIRD_PARTY] == ["12/2"]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import BadInput
-from ingest.model import Span
 from ingest.read import MAX_BYTES, on_pages, page_at, page_marks, read_source, source_from_bytes
 from tests.corpus import SAMPLES
 from tests.ingest.gold_structure import ANSWER, CONTROL, ink, sample, source_of
@@ -148,13 +147,6 @@ def test_cutting_at_pages_loses_no_ink(text: str, data: st.DataObject) -> None:
     for span in spans:
         assert source.at(span) == source.at(span).strip()
         assert page_at(source, span.start) == page_at(source, span.end - 1) == span.page
-
-
-def test_span_must_hold_something() -> None:
-    with pytest.raises(ValueError, match="start < end"):
-        Span(3, 3)
-    with pytest.raises(ValueError, match="start < end"):
-        Span(-1, 3)
 
 
 @pytest.mark.parametrize("name", [ANSWER, CONTROL])

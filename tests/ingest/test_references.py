@@ -21,7 +21,7 @@ from ingest.references import is_session, points_named, references
         ("am 03.03.2022, 100/2022, und/oder 2021/22", []),
         ("im Haushalt 2021/2022", []),
         ("das amt 2021/22", []),
-        ("https://ratsinfo/P0091/21/x", []),
+        ("https://example.org/P0091/21/x", []),
         ("", []),
     ],
 )

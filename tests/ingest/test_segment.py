@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from ingest.errors import BadInput
 from ingest.model import Block, BlockKind, Letter, Role, Speaker
 from ingest.read import read_source
+from ingest.segment import segment
 from tests.corpus import SAMPLES, dresden
 from tests.ingest.gold_structure import (
     ANSWER,
@@ -63,7 +64,8 @@ def texts(block: Block) -> list[str]:
 def test_sample_has_the_blocks_that_its_gold_structure_says(name: str) -> None:
     letter, wanted = sample(name), gold(name)["blocks"]
     assert [
-        (block.kind, block.number, block.speaker, list(block.refers_to), len(block.paragraphs)) for block in letter.blocks
+        (block.kind, block.number, block.speaker, list(block.refers_to), len(block.paragraphs))
+        for block in letter.blocks
     ] == [(b["kind"], b["number"], b["speaker"], b["refers_to"], len(b["paragraphs"])) for b in wanted]
 
 
@@ -192,7 +194,7 @@ def test_reservation_is_a_block_of_its_own(reservation: str) -> None:
 
 @pytest.mark.parametrize(
     "closing",
-    ["Mit freundlichen Grüßen", "Mit freundlichem Gruß", "Hochachtungsvoll", "MLtfreundli\n\nlen Grüßen", "freundlichen Grüßen"],
+    ["Mit freundlichen Grüßen", "Mit freundlichem Gruß", "Hochachtungsvoll", "MLtfreundli\n\nlen Grüßen"],
 )
 def test_closing_words_begin_the_signature(closing: str) -> None:
     letter = letter_of(ENQUIRY.replace("Mit freundlichen Grüßen", closing))
@@ -256,9 +258,6 @@ def test_long_letter_takes_time_in_proportion() -> None:
 def test_letters_of_the_development_corpus_are_partitioned(number: int) -> None:
     files = sorted((dresden() / "files").glob("*.txt"))
     assert len(files) == 43
-    source, _ = read_source(files[number])
-    from ingest.segment import segment
-
-    letter = segment(source)
+    letter = segment(read_source(files[number])[0])
     assert_partition(letter)
     assert_readable(letter)

@@ -21,12 +21,31 @@ def test_piece_does_not_stand_alone(piece: str) -> None:
 
 TORN = [
     *[("Akt", "euren"), ("Problem", "lagen"), ("er", "reichen"), ("Si", "cheren"), ("gleich", "sam"), ("ei", "ner")],
-    *[("Sozialam", "tes"), ("weltweite", "r"), ("Migrati", "onssozialarbeit"), ("Abstimmungsbera", "tung"), ("zu", "letzt")],
-    *[("Bunde", "sagentur"), ("vergleich", "bare"), ("Asylver", "fahren"), ("verant", "wortlich"), ("stadtteil", "bezogen")],
+    *[
+        ("Sozialam", "tes"),
+        ("weltweite", "r"),
+        ("Migrati", "onssozialarbeit"),
+        ("Abstimmungsbera", "tung"),
+        ("zu", "letzt"),
+    ],
+    *[
+        ("Bunde", "sagentur"),
+        ("vergleich", "bare"),
+        ("Asylver", "fahren"),
+        ("verant", "wortlich"),
+        ("stadtteil", "bezogen"),
+    ],
 ]
 SEPARATE = [
     *[("nach", "dem"), ("in", "dem"), ("Kooperation", "zu"), ("der", "integrationsrelevanten"), ("die", "gemeinsam")],
-    *[("Netzwerken", "und"), ("mit", "der"), ("Stadt", "Dresden"), ("diese", "keine"), ("sich", "auf"), ("im", "regen")],
+    *[
+        ("Netzwerken", "und"),
+        ("mit", "der"),
+        ("Stadt", "Dresden"),
+        ("diese", "keine"),
+        ("sich", "auf"),
+        ("im", "regen"),
+    ],
     *[("ist", "sie"), ("des", "Innern"), ("", "zu"), ("zu", "")],
 ]
 

@@ -33,7 +33,7 @@ def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_question_is_asked_for_the_servers_principal_with_its_history() -> None:
     desk, someone = DeskDouble(), Principal("x", frozenset({"staff"}), PUBLIC.tiers)
     page = laid_out(desk, someone)
-    *_, told, _ = page._ask("Wann?", (), "de", REQUEST)
+    *_, told = page._ask("Wann?", (), "de", REQUEST)
     list(page._ask("Und warum?", told[page.exchanges], "de", REQUEST))
     assert [(question, len(history)) for question, history, _ in desk.asked] == [("Wann?", 0), ("Und warum?", 2)]
     assert {principal.name for _, _, principal in desk.asked} == {"x"}
@@ -41,7 +41,7 @@ def test_a_question_is_asked_for_the_servers_principal_with_its_history() -> Non
 
 def test_a_question_is_told_step_by_step() -> None:
     page = laid_out(DeskDouble())
-    first, *_, last, _ = page._ask("Wann?", (), "de", REQUEST)
+    first, *_, last = page._ask("Wann?", (), "de", REQUEST)
     assert GERMAN.searching in first[page.log] and "Das Freibad öffnet" in last[page.log]
     assert first[page.box] == "" and page.box not in last, "what is typed meanwhile stays"
 
@@ -51,13 +51,13 @@ def test_after_an_answer_the_page_knows_new_letters() -> None:
     page = laid_out(desk)
     assert "Noch ist kein Schreiben" in page._frame("de", REQUEST)[page.head]
     desk.all_letters = DeskDouble().all_letters
-    *_, searched = page._ask("Wann?", (), "de", REQUEST)
+    searched, *_ = page._ask("Wann?", (), "de", REQUEST)
     assert "2 Schreiben" in searched[page.head] and "P0091/21" in searched[page.letters]
 
 
 def test_a_fault_is_shown_as_one() -> None:
     page = laid_out(DeskDouble(answer=IndexUnusable("Erwartet wird A", "gefunden wurde B", "bitte C")))
-    *_, last, _ = page._ask("Wann?", (), "de", REQUEST)
+    *_, last = page._ask("Wann?", (), "de", REQUEST)
     assert "stoerung" in last[page.log] and "bitte C" in last[page.log]
 
 
@@ -77,7 +77,7 @@ def test_a_new_conversation_begins_with_examples() -> None:
 
 def test_the_switch_translates_the_frame_and_keeps_the_conversation() -> None:
     page = laid_out(DeskDouble())
-    *_, told, _ = page._ask("Wann?", (), "de", REQUEST)
+    *_, told = page._ask("Wann?", (), "de", REQUEST)
     switched = page._switch(told[page.exchanges], "de", REQUEST)
     assert switched[page.language] == "en" and ENGLISH.places in switched[page.log]
     assert "Das Freibad öffnet im " in switched[page.log]
