@@ -14,7 +14,6 @@ from assistant.question import Question
 from ingest.archive import LetterSummary
 from ingest.model import BlockKind, LetterKind, Passage
 
-_QUESTIONS = (BlockKind.QUESTION,)
 _NAMES_CONTROL = re.compile(r"beschlusskontrolle|kontrollschreiben|control letter", re.I)
 _NAMES_ANSWER = re.compile(r"\bantwort(?:schreiben)?\b|\banfrage|\breply|\benquiry|\binquiry", re.I)
 
@@ -29,10 +28,8 @@ class Placed:
     @property
     def points(self) -> frozenset[str]:
         """Numbers of the resolution points it is about: its own, or those that its question names."""
-        own = self.letter.kind is LetterKind.RESOLUTION_CONTROL and self.passage.number
-        return frozenset(self.passage.refers_to) | (
-            frozenset({self.passage.number}) if own and self.passage.number else frozenset()
-        )
+        number = self.passage.number if self.letter.kind is LetterKind.RESOLUTION_CONTROL else None
+        return frozenset({*self.passage.refers_to, *([number] if number else [])})
 
     @property
     def question(self) -> str | None:
@@ -51,12 +48,12 @@ def addressed(
         placed: Candidates.
 
     Returns:
-        Those that fit everything the question names; without any, those that fit its voice; never a heading or greeting.
+        Those that fit everything the question names; without any, those that fit its voice; no heading or greeting.
     """
     telling = [one for one in placed if says_something(one.passage)]
     fitting = [one for one in telling if _fits_place(one, points, questions)] or telling
     speaking = [one for one in fitting if _fits_voice(question, bool(points or questions), one)]
-    return _of_letter(question, speaking or [one for one in fitting if one.passage.kind not in _QUESTIONS])
+    return _of_letter(question, speaking or [one for one in fitting if one.passage.kind is not BlockKind.QUESTION])
 
 
 def says_something(passage: Passage) -> bool:

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant import texts
-from assistant.choose import Choice, Context, choose
+from assistant.asking import Voice
+from assistant.choose import choose
 from assistant.cite import citation_of, cite
+from assistant.context import Choice, Context, Remark
 from assistant.history import resolve
 from assistant.model import Answer, Citation, Notice, NoticeKind, Principal, Scope, Status, Turn
-from assistant.asking import Voice
 from assistant.question import Question, understand
 from assistant.search import Search
 from assistant.terms import Wording, wording
 from assistant.verify import verified
 from ingest.archive import Archive
-from ingest.errors import BadInput
 from ingest.model import BlockKind, Letter
 
 if TYPE_CHECKING:
     from ingest.embedding import Embedder
     from ingest.indexes import Indexes
 
-#: The longest question, in characters; councillors' longest enquiries stay below half of it.
-LONGEST = 4_000
 #: From this probability on, what comes nearest is worth showing; below it the question is about something else.
 NEAR = 0.08
 
@@ -51,13 +49,10 @@ class Answerer:
         """Answer a question.
 
         Args:
-            question: The question as typed.
+            question: The question, as :func:`assistant.limits.checked_question` lets it pass.
             history: Earlier turns of the chat, oldest first.
             principal: Who asks; nothing outside their tiers is read.
             language: "de" or "en" for the frame; None to take the question's.
-
-        Raises:
-            BadInput: The question is empty, too long or holds control characters.
         """
         started = time.perf_counter()
         context = self.context(question, history, principal)
@@ -65,11 +60,11 @@ class Answerer:
         frame = language or context.question.language
         answer = self._compose(choice, principal, frame)
         elapsed = (time.perf_counter() - started) * 1000
-        return _timed(answer, round(elapsed, 2))
+        return replace(answer, latency_ms=round(elapsed, 2))
 
     def context(self, question: str, history: Sequence[Turn], principal: Principal) -> Context:
-        """All that a question is answered from, before anything is chosen; arguments and errors as for :meth:`answer`."""
-        text, earlier = resolve(_checked(question), history)
+        """All that a question is answered from, before anything is chosen; arguments as for :meth:`answer`."""
+        text, earlier = resolve(" ".join(question.split()), history)
         lean = understand(earlier) if earlier else None
         return self._context(understand(text), lean, f"{earlier} {text}".strip(), principal)
 
@@ -78,10 +73,9 @@ class Answerer:
         points = asked.points or (earlier.points if earlier and not asked.questions else ())
         questions = asked.questions or (earlier.questions if earlier and not asked.points else ())
         if earlier and not asked.references and earlier.references:
-            asked = _with_references(asked, earlier.references)
-        names_place = (
-            bool(points or questions) or asked.voice in (Voice.LETTERHEAD, Voice.SIGNATURE) or asked.lists_questions
-        )
+            asked = replace(asked, references=earlier.references)
+        of_head = asked.voice in (Voice.LETTERHEAD, Voice.SIGNATURE)
+        names_place = bool(points or questions) or of_head or asked.lists_questions
         found = self._search.find(asked, text, names_place, principal)
 
         @lru_cache(maxsize=64)
@@ -99,15 +93,12 @@ class Answerer:
         composed, cited = cite(windows, letters, language)
         sentences, citations = verified(composed, cited, {key: letter.source for key, letter in letters.items()})
         scope = self._scope(principal)
-        notices = [Notice(kind, texts.notice(kind, language, *values)) for kind, values in choice.notices]
-        notices += [
-            Notice(NoticeKind.PARTLY_OPEN, texts.notice(NoticeKind.PARTLY_OPEN, language, part.text.rstrip(" ?") + "?"))
-            for part in choice.open_parts
-            if sentences
-        ]
+        remarks = list(choice.notices)
+        if sentences:
+            remarks += [(NoticeKind.PARTLY_OPEN, (part.text.rstrip(" ?") + "?",)) for part in choice.open_parts]
         if len(sentences) < len(composed):
-            notices.append(Notice(NoticeKind.REMOVED, texts.notice(NoticeKind.REMOVED, language)))
-        notices += _reservations(citations, language)
+            remarks.append((NoticeKind.REMOVED, ()))
+        remarks += _reservations(citations)
         worth_showing = choice.confidence >= NEAR or bool(choice.notices)
         near = _near(choice, letters) if worth_showing and not sentences else ()
         status = Status.ANSWERED if sentences else Status.NEAR if near else Status.NOT_FOUND
@@ -119,7 +110,9 @@ class Answerer:
             sentences=tuple(sentences),
             citations=tuple(citations),
             near=near,
-            notices=tuple(dict.fromkeys(notices)),
+            notices=tuple(
+                Notice(kind, texts.notice(kind, language, *values)) for kind, values in dict.fromkeys(remarks)
+            ),
             scope=scope,
             confidence=round(choice.confidence, 3),
             latency_ms=0.0,
@@ -129,39 +122,6 @@ class Answerer:
         """What this principal's questions search."""
         summaries = self._archive.summaries(principal.tiers)
         return Scope(len(summaries), max((s.date for s in summaries if s.date), default=None))
-
-
-def _checked(question: str) -> str:
-    """The question, or a clear refusal of what is none."""
-    text = question.strip()
-    expected = "Erwartet wird eine Frage"
-    if not re.search(r"\w", text):
-        raise BadInput(expected, "gefunden wurde kein Wort", "bitte geben Sie Ihre Frage ein.")
-    if len(text) > LONGEST:
-        raise BadInput(
-            f"Erwartet wird eine Frage bis {LONGEST} Zeichen",
-            f"gefunden wurden {len(text)} Zeichen",
-            "bitte kürzen Sie sie oder stellen Sie mehrere Fragen.",
-        )
-    if re.search(r"[\x00-\x08\x0e-\x1f\ud800-\udfff]", text):
-        raise BadInput(
-            expected, "gefunden wurden Steuerzeichen", "bitte geben Sie die Frage als gewöhnlichen Text ein."
-        )
-    return re.sub(r"\s+", " ", text)
-
-
-def _with_references(question: Question, references: tuple[str, ...]) -> Question:
-    """A question with the references of the one it follows up."""
-    from dataclasses import replace
-
-    return replace(question, references=references)
-
-
-def _timed(answer: Answer, latency_ms: float) -> Answer:
-    """An answer with its latency."""
-    from dataclasses import replace
-
-    return replace(answer, latency_ms=latency_ms)
 
 
 def _near(choice: Choice, letters: Mapping[str, Letter]) -> tuple[Citation, ...]:
@@ -175,13 +135,7 @@ def _near(choice: Choice, letters: Mapping[str, Letter]) -> tuple[Citation, ...]
     return tuple(seen.values())[:3]
 
 
-def _reservations(citations: Sequence[Citation], language: str) -> list[Notice]:
+def _reservations(citations: Sequence[Citation]) -> list[Remark]:
     """The reservation of every cited letter, once."""
     made = {c.document_id: c for c in citations if c.reservation and c.kind is not BlockKind.LETTERHEAD}
-    return [
-        Notice(
-            NoticeKind.RESERVATION,
-            texts.notice(NoticeKind.RESERVATION, language, c.office or "Die Verwaltung", c.reservation or ""),
-        )
-        for c in made.values()
-    ]
+    return [(NoticeKind.RESERVATION, (c.office or "Die Verwaltung", c.reservation or "")) for c in made.values()]

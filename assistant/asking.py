@@ -89,7 +89,7 @@ WANTED: Mapping[Wanted, re.Pattern[str]] = {
 #: It asks what was done, paid or reached.
 DONE = _any(
     r"\b(?:getan|umgesetzt|umsetzung|geflossen|ausgezahlt|ausgegeben|ausgereicht|gezahlt|bezahlt\s+worden|"
-    r"passiert|unternommen|erreicht|erledigt|verwirklicht|realisiert|geworden\s+aus|geschafft|abgearbeitet|"
+    r"passiert|unternommen|erreicht|erledigt|verwirklicht|realisiert|geworden|geschafft|abgearbeitet|"
     r"gemeldet|eingehalten|done|implemented|paid\s+out|achieved|carried\s+out)\b",
     r"konkret.*\b(?:macht|tut)\b",
 )

@@ -9,6 +9,9 @@ from assistant.model import AnswerSentence, Citation
 from assistant.window import Window
 from ingest.model import BlockKind, Letter, LetterKind, Role, Span, Spans, Speaker
 
+#: Spans closer than this, in characters, are quoted as one.
+NEIGHBOURS = 40
+
 
 def cite(
     windows: Sequence[Window], letters: Mapping[str, Letter], language: str
@@ -25,9 +28,8 @@ def cite(
         citation = citation_of(window, letters[window.placed.passage.document_id], marker)
         citations.append(citation)
         for sentence in window.sentences:
-            sentences.append(
-                AnswerSentence(_attribution(citation, sentence.speaker, language), sentence.text, (marker,))
-            )
+            who = _attribution(citation, sentence.speaker, language)
+            sentences.append(AnswerSentence(who, sentence.text, (marker,)))
     return sentences, citations
 
 
@@ -68,13 +70,9 @@ def _merged(spans: Sequence[Span]) -> Spans:
     """Neighbouring spans on one page as one, white space between them included."""
     merged: list[Span] = []
     for span in spans:
-        if (
-            merged
-            and merged[-1].page == span.page
-            and span.start >= merged[-1].end
-            and span.start - merged[-1].end < 40
-        ):
-            merged[-1] = Span(merged[-1].start, span.end, span.page)
+        last = merged[-1] if merged else None
+        if last and last.page == span.page and 0 <= span.start - last.end < NEIGHBOURS:
+            merged[-1] = Span(last.start, span.end, span.page)
         else:
             merged.append(span)
     return tuple(merged)
@@ -89,11 +87,6 @@ def _attribution(citation: Citation, speaker: Speaker, language: str) -> str:
 def is_report(window: Window) -> bool:
     """Whether a window is the administration's answer to a point or question."""
     return window.placed.passage.kind is BlockKind.ANSWER
-
-
-def is_resolution(window: Window) -> bool:
-    """Whether a window is what the council resolved."""
-    return window.placed.passage.speaker is Speaker.COUNCIL
 
 
 def by_time(windows: Sequence[Window]) -> list[Window]:

@@ -29,7 +29,7 @@ from ingest.pipeline import IngestReport, Orders, ingest_files
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.choose import Context
+    from assistant.context import Context
 
 #: Told of steps: number done, number in all, what is being done.
 Progress = Callable[[int, int, str], None]

@@ -17,8 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from assistant.kinds_of_answer import STRICT, shows
 from assistant.asking import Voice, Wanted
+from assistant.kinds_of_answer import STRICT, shows
 from assistant.question import Part, Question
 from assistant.terms import Term, Wording, coverage, covers, wording
 from assistant.vocabulary import DOCUMENT_WORDS, PEOPLE_WORDS

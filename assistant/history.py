@@ -17,8 +17,8 @@ _DEPENDS = re.compile(
     re.I,
 )
 _ORDINAL = re.compile(
-    r"^\W*(?:und|and|what about)?\s*(?:zu[rm]?\s+|die\s+|der\s+|das\s+|the\s+)?(erst|zweit|dritt|viert|"
-    r"fünft|sechst|siebt|acht|first|second|third|fourth)(?:e[nrms]?)?\W*$",
+    r"^\W*(?:und|and|what about)?\s*(?:zu[rm]?\s+|die\s+|der\s+|das\s+|the\s+)?"
+    r"(erst|zweit|dritt|viert|fünft|sechst|siebt|acht|first|second|third|fourth)(?:e[nrms]?)?\W*$",
     re.I,
 )
 _PLACE = re.compile(r"\b((?:beschluss)?punkte?n?|fragen?|points?|questions?)\s*(\d{1,2}[a-z]?)\b", re.I)
@@ -34,8 +34,8 @@ def resolve(question: str, history: Sequence[Turn]) -> tuple[str, str]:
         history: Earlier turns, oldest first.
 
     Returns:
-        The question (with another number put into the earlier question where only the number changed: "Und zu Punkt 6?"),
-        and the earlier question it leans on ("" if it stands alone).
+        The question (the earlier one with another number where only that changed: "Und zu Punkt 6?"), and the earlier
+        question it leans on ("" if it stands alone).
     """
     asked = [n for n, turn in enumerate(history) if turn.role == "user" and turn.content.strip()]
     if not asked:

@@ -20,8 +20,8 @@ _NUMBER_WORD = (
 #: Numbers that count nothing: days of a date, paragraphs of a law, years, house numbers of courts.
 _NO_COUNT = re.compile(
     rf"\d{{1,2}}\.\s?(?:{_MONTH}|\d{{1,2}}\.)(?:\s*\d{{2,4}})?|§+\s*\d+\w?(?:\s*(?:Abs|Satz|Nr)\.\s*\d+)*|"
-    rf"\b(?:19|20)\d\d\b|\b[A-Z]{1, 3}\d{3, 5}/\d\d\b|\b[A-Z]{2, 3}/\d{3}/\d{4}\b|"
-    rf"(?:Nr|Abs|Rn|Punkt|Frage)\.?\s*\d+",
+    r"\b(?:19|20)\d\d\b|\b[A-Z]{1,3}\d{3,5}/\d\d\b|\b[A-Z]{2,3}/\d{3}/\d{4}\b|"
+    r"(?:Nr|Abs|Rn|Punkt|Frage)\.?\s*\d+",
     re.I,
 )
 _SHOWS = {

@@ -23,7 +23,7 @@ from ingest.indexes import Indexes, Progress
 
 if TYPE_CHECKING:
     from assistant.answer import Answerer
-    from assistant.choose import Context
+    from assistant.context import Context
 
 #: How often a question that met indexes in the moment of their exchange is asked again, and after how many seconds.
 _ATTEMPTS, _PAUSE = 20, 0.05

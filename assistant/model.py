@@ -28,8 +28,6 @@ class NoticeKind(StrEnum):
     LATER_STATEMENT = "later_statement"
     RESERVATION = "reservation"
     REMOVED = "removed"
-    QUESTION_SHORTENED = "question_shortened"
-    PREMISE_UNPROVEN = "premise_unproven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +153,7 @@ class Answer:
         status: Answered, near (something close was found) or not found.
         language: "de" or "en": the frame's language; quotes stay German.
         partial: True when a part of the question stays open (a notice says which).
-        lead: The frame sentence of an unanswered question ("In den hier einsehbaren Unterlagen … nicht gefunden."), or "".
+        lead: The frame sentence of an unanswered question ("In den hier einsehbaren Unterlagen …"), or "".
         sentences: What is said, in reading order; empty unless answered.
         citations: The Fundstellen, by marker; empty unless answered.
         near: The nearest places when nothing answers; never counted as citations.

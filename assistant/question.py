@@ -70,9 +70,7 @@ _GERMAN_AUXILIARIES = words_of("werden wird wurde wurden war waren will wollen w
 _GERMAN_ORDINALS = ("erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt")
 _ENGLISH_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 #: Ordinals without their endings → numbers.
-ORDINALS = {
-    word: str(number) for row in (_GERMAN_ORDINALS, _ENGLISH_ORDINALS) for number, word in enumerate(row, 1)
-}
+ORDINALS = {word: str(number) for row in (_GERMAN_ORDINALS, _ENGLISH_ORDINALS) for number, word in enumerate(row, 1)}
 _NUMBER_WORDS = ("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 _NUMBERS = r"(\d{1,2}[a-z]?(?:\s*(?:,|und|and|&|/|bis|-)\s*\d{1,2}[a-z]?)*)"
 _POINT = re.compile(
@@ -117,7 +115,7 @@ def understand(text: str) -> Question:
         references=tuple(references(text)),
         lists_questions=bool(LISTS_QUESTIONS.search(text)),
         asks_wording=bool(ASKS_WORDING.search(text)),
-        months=tuple(number for number, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}\b", text, re.I)),
+        months=tuple(number for number, name in enumerate(_MONTHS, 1) if re.search(rf"\b(?:{name})\b", text, re.I)),
     )
 
 

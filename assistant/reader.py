@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.address import Placed
-from assistant.kinds_of_answer import STRICT, shows
 from assistant.asking import Voice, Wanted
+from assistant.kinds_of_answer import STRICT, shows
 from assistant.question import Part, Question
 from assistant.terms import Term, coverage, covers, distinguishing, wording
 from ingest.context import purpose

@@ -1,4 +1,4 @@
-"""Question → ranked passages: dense and lexical similarity, fused; one index per tier, only those the principal may see."""
+"""Question → ranked passages: dense and lexical similarity, fused; only the tiers that the principal may see."""
 
 from __future__ import annotations
 

@@ -94,10 +94,17 @@ def _carries_meaning(word: str, tag: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a text, prepared for comparison: folded words, and the initials that an abbreviation may stand for."""
+    """The words of a text, prepared for comparison.
+
+    Attributes:
+        words: Folded.
+        initials: What an abbreviation may stand for.
+        grams: The 4-grams of all words of more than three letters.
+    """
 
     words: frozenset[str]
     initials: str
+    grams: frozenset[str]
 
 
 @lru_cache(maxsize=20_000)
@@ -105,7 +112,8 @@ def wording(text: str) -> Wording:
     """Prepare a text; initials are those of its capitalised words ("Bundesamt für Migration und Flüchtlinge" → BMF)."""
     printed = _WORD.findall(text)
     initials = "".join(word[0] for word in printed if word[0].isupper())
-    return Wording(frozenset(fold(word) for word in printed), initials)
+    words = frozenset(fold(word) for word in printed)
+    return Wording(words, initials, frozenset().union(*(grams(word) for word in words if len(word) > 3)))
 
 
 def covers(prepared: Wording, term: Term) -> float:
@@ -118,13 +126,21 @@ def covers(prepared: Wording, term: Term) -> float:
         return 1.0
     best = 0.0
     for form in term.forms:
-        if len(form) < 5:
+        # What all words together do not share, none shares alone; this spares nearly all comparisons.
+        if len(form) < 5 or not _may_cover(prepared, form):
             continue
         for word in prepared.words:
             # A verb's prefix is its meaning: "einreichen" is not "erreichen".
             if len(word) > 3 and not (term.tag.startswith("VV") and word[:4] != form[:4]):
                 best = max(best, _likeness(form, word))
     return best if best >= COVERED else 0.0
+
+
+def _may_cover(prepared: Wording, form: str) -> bool:
+    """Whether a text has enough 4-grams of a form for one word to cover it; a part of a compound has two at least."""
+    wanted = grams(form)
+    shared = len(wanted & prepared.grams)
+    return shared > 1 or shared >= COVERED * len(wanted)
 
 
 @lru_cache(maxsize=500_000)

@@ -16,9 +16,8 @@ SENTENCES = 3
 CHARACTERS = 700
 #: First words that mean nothing without the sentence before.
 _LEANS_BACK = re.compile(
-    r"[\"„]?(?:Davon|Dazu|Das|Dies|Diese[rsmn]?|Dabei|Dadurch|Hierbei|Hierzu|Hierfür|Dafür|Darunter|Darin|"
-    r"Daraus|Damit|Dort|Er|Sie|Es\s+handelt|"
-    r"Insbesondere|Nachfolgend|Ebenso|Letztere[rs]?|Jene[rs]?)\b|"
+    r"[\"„]?(?:Davon|Dazu|Das|Dies|Diese[rsmn]?|Dabei|Dadurch|Hierbei|Hierzu|Hierfür|Dafür|Darunter|Darin|Daraus|"
+    r"Damit|Dort|Er|Sie|Es\s+handelt|Insbesondere|Nachfolgend|Ebenso|Letztere[rs]?|Jene[rs]?)\b|"
     r"[^.]{0,60}\b(?:jedoch|allerdings|hingegen|dagegen|gleichwohl|hierbei|dieses\s+Amtes)\b"
 )
 #: Words by which the next sentence takes something back.
@@ -69,11 +68,9 @@ def grow(best: Reading, readings: Sequence[Reading]) -> Window:
     first = last = best.index
     while last - first + 1 < SENTENCES:
         side = _better_side(passage.sentences, scores, first, last)
-        if (
-            side is None
-            or scores[side] < best.score - MARGIN
-            or _length(passage.sentences, first, last, side) > CHARACTERS
-        ):
+        if side is None or scores[side] < best.score - MARGIN:
+            break
+        if _length(passage.sentences, first, last, side) > CHARACTERS:
             break
         first, last = min(first, side), max(last, side)
     while first > 0 and _LEANS_BACK.match(passage.sentences[first].text):
@@ -83,13 +80,13 @@ def grow(best: Reading, readings: Sequence[Reading]) -> Window:
     return Window(best.placed, first, last, best.score, best.index)
 
 
-def whole(placed: Placed, scores: Mapping[int, float] | None = None) -> Window:
-    """A whole passage if it is short, else its first sentences that fit."""
+def whole(placed: Placed) -> Window:
+    """A whole passage if it is short, else its first sentences that fit; nothing in it was scored."""
     sentences = placed.passage.sentences
     last = 0
     while last + 1 < len(sentences) and sum(len(s.text) for s in sentences[: last + 2]) <= CHARACTERS:
         last += 1
-    return Window(placed, 0, last, max(scores.values()) if scores else 0.0, 0)
+    return Window(placed, 0, last, 0.0, 0)
 
 
 def joined(windows: Sequence[Window]) -> list[Window]:
@@ -97,14 +94,9 @@ def joined(windows: Sequence[Window]) -> list[Window]:
     found: list[Window] = []
     for window in windows:
         key = window.placed.passage.key
-        touching = next(
-            (
-                w
-                for w in found
-                if w.placed.passage.key == key and w.first <= window.last + 1 and window.first <= w.last + 1
-            ),
-            None,
-        )
+        same = [other for other in found if other.placed.passage.key == key]
+        near = [other for other in same if other.first <= window.last + 1 and window.first <= other.last + 1]
+        touching = near[0] if near else None
         if touching is None:
             found.append(window)
         else:

@@ -20,7 +20,7 @@ from eval.system import EVALUATOR
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
-    from assistant.choose import Context
+    from assistant.context import Context
     from assistant.desk import Desk
     from assistant.question import Part
     from assistant.reader import Reading

@@ -11,11 +11,13 @@ import gradio as gr
 
 from assistant.desk import Desk
 from assistant.model import Principal
+from ingest.errors import FundstelleError
 from ui.conversation import Exchanges, converse
-from ui.example_questions import EXAMPLES, READ_LETTERS, example_questions
-from ui.frame import examples_title_html, head_html, latest_first, letters_html, local_html, panel_html
+from ui.example_questions import EXAMPLES
+from ui.frame import examples_title_html, head_html, letters_html, local_html, panel_html
 from ui.page_texts import GERMAN, PageTexts, other, texts
 from ui.render import conversation_html
+from ui.shown_letters import ShownLetters
 
 #: Questions that are answered at the same time, and that may wait.
 CONCURRENT_QUESTIONS = 4
@@ -50,6 +52,7 @@ class _Page:
 
     def __init__(self, desk: Desk, principal_of: PrincipalOf) -> None:
         self._desk, self._principal_of = desk, principal_of
+        self._letters = ShownLetters(desk)
         self._running: dict[str | None, threading.Event] = {}  # by session: stops the question that is running
 
     def lay_out(self) -> None:
@@ -87,7 +90,7 @@ class _Page:
         gr.on([self.box.submit, self.send.click], self._ask, [self.box, *talk], **then)
         for example in self.examples:
             example.click(self._ask, [example, *talk], **then)
-        self.stop.click(self._stop, **then)
+        self.stop.click(self._stop, **{**then, "outputs": None})
         self.new.click(self._begin_anew, self.language, **then)
         self.switch.click(self._switch, talk, **then)
         blocks.load(self._frame, self.language, **then)
@@ -98,15 +101,17 @@ class _Page:
         stop = self._running[request.session_hash] = threading.Event()
         # Once: the next question may be typed while the answer comes.
         first: Updates = {self.box: "", **self._searched(texts(language), request)}
-        for exchanges in converse(ask, question or "", earlier, stop):
-            yield {**first, **self._told(exchanges, texts(language))}
-            first = {}
+        try:
+            for exchanges in converse(ask, question or "", earlier, stop, not self._desk.ready):
+                yield {**first, **self._told(exchanges, texts(language))}
+                first = {}
+        finally:
+            self._running.pop(request.session_hash, None)
 
-    def _stop(self, request: gr.Request) -> Updates:
+    def _stop(self, request: gr.Request) -> None:
         """Have the running question end itself; Gradio's own cancelling leaves its page in a state of error."""
         if running := self._running.get(request.session_hash):
             running.set()
-        return {}
 
     def _begin_anew(self, language: str, request: gr.Request) -> Updates:
         return {self.box: "", **self._told((), texts(language)), **self._frame(language, request)}
@@ -120,15 +125,16 @@ class _Page:
         return {self.exchanges: exchanges, self.log: conversation_html(exchanges, words)}
 
     def _searched(self, words: PageTexts, request: gr.Request) -> Updates:
-        letters = self._desk.letters(self._principal_of(request))
+        try:
+            letters = self._letters.entries(self._principal_of(request))
+        except FundstelleError as fault:
+            return {self.head: head_html([], words, str(fault)), self.letters: ""}
         return {self.head: head_html(letters, words), self.letters: letters_html(letters, words)}
 
     def _frame(self, language: str, request: gr.Request) -> Updates:
         """Everything around the conversation, in one language."""
-        words, principal = texts(language), self._principal_of(request)
-        latest = latest_first(self._desk.letters(principal))[:READ_LETTERS]
-        letters = [self._desk.letter(entry.document_id, principal) for entry in latest]
-        questions = example_questions([letter for letter in letters if letter], words)
+        words = texts(language)
+        questions = self._letters.examples(self._principal_of(request), words)
         shown = [gr.update(value=question, visible=True) for question in questions]
         shown += [gr.update(visible=False)] * (EXAMPLES - len(shown))
         captions = ((self.send, words.ask), (self.stop, words.stop), (self.new, words.new), (self.switch, words.switch))

@@ -42,6 +42,7 @@ class Exchange:
         shown: Number of the answer's sentences that are shown so far.
         fault: What went wrong, for the user; "" for a fault that has no sentence of its own; None without one.
         refused: Whether the fault lies in the question, so that asking differently helps.
+        cold: Whether it was asked before the search had started up, which takes some seconds.
     """
 
     question: str
@@ -50,6 +51,7 @@ class Exchange:
     shown: int = 0
     fault: str | None = None
     refused: bool = False
+    cold: bool = False
 
 
 Exchanges = tuple[Exchange, ...]
@@ -60,6 +62,7 @@ def converse(
     question: str,
     earlier: Exchanges,
     stop: threading.Event,
+    cold: bool = False,
     pause_s: float = PAUSE_S,
 ) -> Iterator[Exchanges]:
     """Ask a question within a conversation, step by step: searching, sentence after sentence, done.
@@ -69,6 +72,7 @@ def converse(
         question: As typed; blank questions are not asked.
         earlier: The exchanges before it.
         stop: Set by anyone who wants no more of it; what is shown by then stays.
+        cold: Whether the search is still starting up.
         pause_s: Seconds between two sentences.
 
     Yields:
@@ -78,7 +82,7 @@ def converse(
         yield earlier
         return
     kept = earlier[-KEPT_EXCHANGES + 1 :]
-    for exchange in _steps(ask, Exchange(question.strip()), turns(kept), stop, pause_s):
+    for exchange in _steps(ask, Exchange(question.strip(), cold=cold), turns(kept), stop, pause_s):
         yield (*kept, exchange)
 
 

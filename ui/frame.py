@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 LISTED_LETTERS = 40
 
 
-def head_html(letters: Sequence[LetterEntry], texts: PageTexts) -> Html:
-    """Name, one sentence, what an answer is made of, what is searched."""
+def head_html(letters: Sequence[LetterEntry], texts: PageTexts, fault: str = "") -> Html:
+    """Name, one sentence, what an answer is made of, what is searched (or why that is not known)."""
     latest = max((letter.date for letter in letters if letter.date), default=None)
     label, detail = tag("summary", escaped(texts.label)), tag("p", escaped(texts.label_detail))
     made_of = tag("details", label, detail, class_="siegel")
-    scope = tag("p", escaped(texts.searched(len(letters), latest)), class_="umfang")
+    scope = tag("p", escaped(fault or texts.searched(len(letters), latest)), class_="umfang")
     name = tag("h1", escaped("Fundstelle"), lang="de")
     claim = tag("p", escaped(texts.claim), class_="zweck")
     return tag("header", tag("div", name, claim), tag("div", made_of, scope), class_="kopf", lang=texts.language)

@@ -41,6 +41,7 @@ class PageTexts:
     example_amount: str  # {amount}
     asked_by_user: str
     searching: str
+    starting: str
     stopped: str
 
     answer: str
@@ -123,6 +124,7 @@ GERMAN = PageTexts(
     example_amount="Was ist aus den {amount} geworden?",
     asked_by_user="Frage:",
     searching="Suche in den Unterlagen …",
+    starting="Die Suche startet gerade, das dauert einige Sekunden …",
     stopped="Angehalten.",
     answer="Antwort",
     partly="Teilweise beantwortet",
@@ -205,6 +207,7 @@ ENGLISH = PageTexts(
     example_amount="What became of the {amount}?",
     asked_by_user="Question:",
     searching="Searching the documents …",
+    starting="The search is starting up, this takes a few seconds …",
     stopped="Stopped.",
     answer="Answer",
     partly="Answered in part",

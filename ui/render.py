@@ -46,8 +46,9 @@ def _outcome(exchange: Exchange, number: int, texts: PageTexts) -> Html:
         heading = texts.refused if exchange.refused else texts.fault
         return _article(number, "stoerung", heading, (tag("p", escaped(words), lang="de" if exchange.fault else None),))
     if exchange.answer is None:
-        class_, words = ("halt", texts.stopped) if exchange.stage is Stage.STOPPED else ("sucht", texts.searching)
-        return tag("p", escaped(words), class_=f"zustand {class_}")
+        if exchange.stage is Stage.STOPPED:
+            return tag("p", escaped(texts.stopped), class_="zustand halt")
+        return tag("p", escaped(texts.starting if exchange.cold else texts.searching), class_="zustand sucht")
     finished = exchange.stage is not Stage.TELLING
     parts = list(_parts(exchange.answer, exchange.shown, finished, texts))
     if exchange.stage is Stage.STOPPED:

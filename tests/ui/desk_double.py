@@ -21,9 +21,14 @@ class DeskDouble:
         self.settings = Settings(Path("/nowhere/data"), Path("/nowhere/model"))
         self.all_letters = list(samples() if letters is None else letters)
         self.answer = answer
+        self.generation = 1
+        self.ready = True
+        self.fault: Exception | None = None
         self.asked: list[tuple[str, tuple[Turn, ...], Principal]] = []
 
     def letters(self, principal: Principal) -> list[LetterEntry]:
+        if self.fault:
+            raise self.fault
         return [entry(letter) for letter in self.all_letters] if principal is PUBLIC else []
 
     def letter(self, document_id: str, principal: Principal) -> Letter | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import gradio as gr
-import pytest
 
 from assistant.model import PUBLIC, Principal
 from ingest.errors import IndexUnusable
@@ -23,11 +22,6 @@ def laid_out(desk: DeskDouble, principal: Principal = PUBLIC) -> Any:
     with gr.Blocks(analytics_enabled=False):
         page.lay_out()
     return page
-
-
-@pytest.fixture(autouse=True)
-def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.conversation.time.sleep", lambda seconds: None)
 
 
 def test_a_question_is_asked_for_the_servers_principal_with_its_history() -> None:
@@ -50,7 +44,7 @@ def test_after_an_answer_the_page_knows_new_letters() -> None:
     desk = DeskDouble(letters=[])
     page = laid_out(desk)
     assert "Noch ist kein Schreiben" in page._frame("de", REQUEST)[page.head]
-    desk.all_letters = DeskDouble().all_letters
+    desk.all_letters, desk.generation = DeskDouble().all_letters, 2
     searched, *_ = page._ask("Wann?", (), "de", REQUEST)
     assert "2 Schreiben" in searched[page.head] and "P0091/21" in searched[page.letters]
 
@@ -61,11 +55,25 @@ def test_a_fault_is_shown_as_one() -> None:
     assert "stoerung" in last[page.log] and "bitte C" in last[page.log]
 
 
-def test_stop_leaves_what_is_there() -> None:
+def test_stop_ends_the_question_of_its_own_session_alone() -> None:
     page = laid_out(DeskDouble())
-    _, telling, *_ = page._ask("Wann?", (), "de", REQUEST)
-    left = page._stop(telling[page.exchanges], "de")
+    mine, other = gr.Request(session_hash="mine"), gr.Request(session_hash="other")
+    steps = page._ask("Wann?", (), "de", mine)
+    next(steps)
+    next(steps)
+    page._stop(other)
+    page._stop(mine)
+    [left] = steps
     assert left[page.exchanges][-1].stage is Stage.STOPPED and GERMAN.stopped in left[page.log]
+    assert page._running == {}, "nothing of a session stays"
+
+
+def test_an_archive_that_cannot_be_read_says_so_in_the_head() -> None:
+    desk = DeskDouble()
+    desk.fault = IndexUnusable("Erwartet wird A", "gefunden wurde B", "bitte C")
+    page = laid_out(desk)
+    framed = page._frame("de", REQUEST)
+    assert "bitte C" in framed[page.head] and framed[page.letters] == ""
 
 
 def test_a_new_conversation_begins_with_examples() -> None:

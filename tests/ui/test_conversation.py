@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Sequence
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from assistant.model import Answer, Turn
 from ingest.errors import BadInput, IndexUnusable
 from tests.ui.made_answers import ANSWERED, NOT_FOUND
-from ui.conversation import KEPT_EXCHANGES, Exchange, Stage, converse, stopped, turns
+from ui.conversation import KEPT_EXCHANGES, Exchange, Stage, converse, turns
 
 DONE = Exchange("Wann?", Stage.DONE, ANSWERED, 2)
 
@@ -20,7 +21,7 @@ def ask(question: str, history: Sequence[Turn]) -> Answer:
 
 
 def test_a_question_is_searched_told_and_done() -> None:
-    steps = [step[-1] for step in converse(ask, " Wann? ", (), pause_s=0)]
+    steps = [step[-1] for step in converse(ask, " Wann? ", (), threading.Event(), pause_s=0)]
     assert [(step.question, step.stage, step.shown) for step in steps] == [
         ("Wann?", Stage.SEARCHING, 0),
         ("Wann?", Stage.TELLING, 1),
@@ -30,12 +31,15 @@ def test_a_question_is_searched_told_and_done() -> None:
 
 
 def test_an_answer_without_sentences_is_done_at_once() -> None:
-    steps = [step[-1].stage for step in converse(lambda question, history: NOT_FOUND, "Wann?", (), pause_s=0)]
+    steps = [
+        step[-1].stage
+        for step in converse(lambda question, history: NOT_FOUND, "Wann?", (), threading.Event(), pause_s=0)
+    ]
     assert steps == [Stage.SEARCHING, Stage.DONE]
 
 
 def test_a_blank_question_changes_nothing() -> None:
-    assert list(converse(ask, " \n", (DONE,), pause_s=0)) == [(DONE,)]
+    assert list(converse(ask, " \n", (DONE,), threading.Event(), pause_s=0)) == [(DONE,)]
 
 
 def test_a_follow_up_is_asked_with_its_history() -> None:
@@ -45,12 +49,16 @@ def test_a_follow_up_is_asked_with_its_history() -> None:
         heard.append(list(history))
         return ANSWERED
 
-    list(converse(listen, "Und warum?", (DONE, Exchange("Kaputt?", Stage.DONE, fault="Störung")), pause_s=0))
+    list(
+        converse(
+            listen, "Und warum?", (DONE, Exchange("Kaputt?", Stage.DONE, fault="Störung")), threading.Event(), pause_s=0
+        )
+    )
     assert heard == [[Turn("user", "Wann?"), Turn("assistant", ANSWERED.text), Turn("user", "Kaputt?")]]
 
 
 def test_a_long_conversation_keeps_its_latest_exchanges() -> None:
-    *_, last = converse(ask, "neu", (DONE,) * 100, pause_s=0)
+    *_, last = converse(ask, "neu", (DONE,) * 100, threading.Event(), pause_s=0)
     assert len(last) == KEPT_EXCHANGES and last[-1].question == "neu"
 
 
@@ -59,7 +67,7 @@ def test_a_fault_is_told_in_its_own_sentence(kind: type[BadInput] | type[IndexUn
     def fail(question: str, history: Sequence[Turn]) -> Answer:
         raise kind("Erwartet wird A", "gefunden wurde B", "bitte C")
 
-    *_, last = converse(fail, "Wann?", (), pause_s=0)
+    *_, last = converse(fail, "Wann?", (), threading.Event(), pause_s=0)
     assert (last[-1].stage, last[-1].answer) == (Stage.DONE, None)
     assert (last[-1].fault, last[-1].refused) == ("Erwartet wird A, gefunden wurde B: bitte C", refused)
 
@@ -69,17 +77,33 @@ def test_an_unexpected_fault_is_logged_without_the_question(caplog: pytest.LogCa
         raise ValueError(f"cannot answer {question}")
 
     with caplog.at_level(logging.ERROR):
-        *_, last = converse(fail, "Geheimes?", (), pause_s=0)
+        *_, last = converse(fail, "Geheimes?", (), threading.Event(), pause_s=0)
     assert last[-1].fault == ""
     assert "ValueError" in caplog.text and "test_conversation.py" in caplog.text
     assert "Geheimes" not in caplog.text
 
 
-def test_stopped_leaves_the_last_exchange_as_it_stands() -> None:
-    telling = Exchange("Wann?", Stage.TELLING, ANSWERED, 1)
-    assert stopped((DONE, telling))[-1] == Exchange("Wann?", Stage.STOPPED, ANSWERED, 1)
-    assert stopped((DONE,)) == (DONE,)
-    assert stopped(()) == ()
+def test_a_search_that_is_stopped_ends_without_an_answer() -> None:
+    stop, released = threading.Event(), threading.Event()
+
+    def search(question: str, history: Sequence[Turn]) -> Answer:
+        released.wait(10)
+        return ANSWERED
+
+    steps = converse(search, "Wann?", (DONE,), stop)
+    assert next(steps)[-1].stage is Stage.SEARCHING
+    stop.set()
+    assert next(steps) == (DONE, Exchange("Wann?", Stage.STOPPED))
+    assert list(steps) == []
+    released.set()
+
+
+def test_an_answer_that_is_stopped_keeps_what_is_shown() -> None:
+    stop = threading.Event()
+    steps = converse(ask, "Wann?", (), stop, pause_s=10)
+    assert [next(steps)[-1].shown, next(steps)[-1].shown] == [0, 1]
+    stop.set()
+    assert [step[-1] for step in steps] == [Exchange("Wann?", Stage.STOPPED, ANSWERED, 1)]
 
 
 def test_turns_have_no_answer_where_none_came() -> None:

@@ -67,6 +67,7 @@ def test_a_stopped_answer_says_so() -> None:
     assert GERMAN.stopped in shown(ANSWERED, Stage.STOPPED, 1)
     assert GERMAN.stopped in exchange_html(Exchange("Wann?", Stage.STOPPED), 1, GERMAN)
     assert GERMAN.searching in exchange_html(Exchange("Wann?"), 1, GERMAN)
+    assert GERMAN.starting in exchange_html(Exchange("Wann?", cold=True), 1, GERMAN)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,62 @@
+"""What has to be said beside an answer, as kinds from the closed list; the words stand in :mod:`assistant.texts`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.asking import Voice
+from assistant.context import Context, Remark
+from assistant.model import NoticeKind
+from assistant.window import Window
+from ingest.model import Speaker
+from ingest.words import tagged
+
+_ASKS_DETAIL = re.compile(
+    r"\bgenau\b|wie\s+heißen|welche\w*\s.*\b(?:namentlich|einzeln)|im\s+einzelnen|\bliste\b|aufzähl|"
+    r"namen\s+der|exactly|list of|names of",
+    re.I,
+)
+_ATTACHMENT = re.compile(r"\b(?:Anlage\w*|Anhang|beigefügt\w*|beiliegend\w*)\b")
+
+
+def asks_detail(text: str) -> bool:
+    """Whether a question asks for names or a full list, which an attachment may hold."""
+    return bool(_ASKS_DETAIL.search(text))
+
+
+def names_attachment(text: str) -> bool:
+    """Whether a sentence refers to an attachment of its letter."""
+    return bool(_ATTACHMENT.search(text))
+
+
+def beside(context: Context, windows: Sequence[Window]) -> list[Remark]:
+    """What has to be said beside an answer.
+
+    Args:
+        context: The question.
+        windows: What answers it.
+
+    Returns:
+        The remarks, in the order of the windows; one may come twice.
+    """
+    found: list[Remark] = []
+    for window in windows:
+        attached = any(names_attachment(sentence.text) for sentence in window.placed.passage.sentences)
+        if attached and (names_attachment(window.text) or asks_detail(context.question.text)):
+            found.append((NoticeKind.ATTACHMENT_MISSING, (window.placed.passage.label,)))
+    if context.question.done and windows and not any(_names_measure(window.text) for window in windows):
+        found.append((NoticeKind.NO_MEASURE, ()))
+    speakers = {window.placed.passage.speaker for window in windows}
+    asks_administration = re.search(r"verwaltung|stadt\b|administration|city", context.question.text, re.I)
+    if speakers == {Speaker.ENQUIRER} and context.question.voice is not Voice.ENQUIRY and asks_administration:
+        found.append((NoticeKind.ONLY_ENQUIRER, ()))
+    return found
+
+
+def _names_measure(text: str) -> bool:
+    """Whether a report names something done: a number, a date, a perfect or passive ("ist eingerichtet")."""
+    tags = tagged(text)
+    participle = any(tag == "VV(PP)" for _, _, tag in tags)
+    auxiliary = any(tag.startswith("VA") for _, _, tag in tags)
+    return bool(re.search(r"\d", text)) or (participle and auxiliary)
