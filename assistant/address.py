@@ -48,12 +48,26 @@ def addressed(
         placed: Candidates.
 
     Returns:
-        Those that fit everything the question names; without any, those that fit its voice; no heading or greeting.
+        Those that fit everything the question names, no heading or greeting. None where the letters count such places
+        and the named one is not among them: "Frage 9" of four is not answered from elsewhere.
     """
     telling = [one for one in placed if says_something(one.passage)]
-    fitting = [one for one in telling if _fits_place(one, points, questions)] or telling
+    fitting = at_place(telling, points, questions)
+    if not fitting and not _counts_places(telling, bool(points), bool(questions)):
+        fitting = telling
     speaking = [one for one in fitting if _fits_voice(question, bool(points or questions), one)]
     return _of_letter(question, speaking or [one for one in fitting if one.passage.kind is not BlockKind.QUESTION])
+
+
+def at_place(placed: Sequence[Placed], points: Sequence[str], questions: Sequence[str]) -> list[Placed]:
+    """The passages that are about a point, or belong to a question, of these numbers; all where none is named."""
+    return [one for one in placed if _fits_place(one, points, questions)]
+
+
+def _counts_places(placed: Sequence[Placed], points: bool, questions: bool) -> bool:
+    """Whether the letters at hand have the kinds of places that were named, whatever their numbers."""
+    has_points = not points or any(one.points for one in placed)
+    return has_points and (not questions or any(one.question for one in placed))
 
 
 def says_something(passage: Passage) -> bool:

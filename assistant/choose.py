@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.address import says_something
+from assistant.address import at_place, says_something
 from assistant.asking import Voice
 from assistant.cite import by_time, is_report
 from assistant.context import Choice, Context
@@ -138,7 +138,8 @@ def _not_answered(context: Context, near: Sequence[Window], confidence: float) -
     if not context.question.done:
         return Choice((), tuple(near[:4]), confidence=confidence)
     part = context.question.parts[0]
-    others = [one for one in context.found.placed if says_something(one.passage) and _is_anothers(one.passage)]
+    there = at_place(context.found.placed, context.points, context.questions)
+    others = [one for one in there if says_something(one.passage) and _is_anothers(one.passage)]
     readings = _one_each(context.readings(part, others))
     for reading in readings[:4]:
         window = grow(reading, ())

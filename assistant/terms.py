@@ -121,7 +121,7 @@ def covers(prepared: Wording, term: Term) -> float:
     if term.forms & prepared.words:
         return 1.0
     if term.word[0].isdigit():  # "18 Prozent" asks for the 18,05 of the letter
-        return float(any(re.match(rf"{re.escape(term.word)}[.,]\d", word) for word in prepared.words))
+        return float(any(word.startswith((f"{term.word}.", f"{term.word},")) for word in prepared.words))
     if _abbreviates(term.word, prepared.initials):
         return 1.0
     best = 0.0

@@ -1,16 +1,18 @@
 """No sentence leaves without a citation that carries it: checked in code, after composing.
 
-A citation must name a place that exists, its quote must stand there, and every letter and digit of a sentence, so every
-number, date, name and negation, must stand in what it cites, in order.
+A citation must name a place that exists, its quote must stand there, and every printed character of a sentence, so
+every number with its unit, every date, name and negation, must stand in what it cites, in order.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from assistant.model import AnswerSentence, Citation
 from ingest.model import Source
+
+#: Hyphen, soft hyphen, asterisk (see :func:`ingest.display.display`).
+_CHANGED = "-\u00ad*"
 
 
 def verified(
@@ -45,11 +47,11 @@ def stands(citation: Citation, source: Source) -> bool:
 
 
 def carries(quote: str, text: str) -> bool:
-    """Whether every letter and digit of a sentence stands in the quote, in one unbroken row."""
+    """Whether every printed character of a sentence stands in the quote, in one unbroken row."""
     wanted = ink(text)
     return bool(wanted) and wanted in ink(quote)
 
 
 def ink(text: str) -> str:
-    """A text's letters and digits alone."""
-    return "".join(character for character in text if unicodedata.category(character)[0] in "LN")
+    """A text without what display form may change: white space, hyphens at line ends, Markdown's asterisks."""
+    return "".join(character for character in text if not character.isspace() and character not in _CHANGED)

@@ -211,18 +211,21 @@ class Archive:
         """The passages of keys in the order of keys; those that are not in these tiers are left out."""
 
         def read(connection: Connection, missing: list[str]) -> dict[str, tuple[Tier, Passage]]:
-            query = select(PASSAGES.c.key, PASSAGES.c.passage, DOCUMENTS.c.tier).join(DOCUMENTS)
-            rows = connection.execute(query.where(PASSAGES.c.key.in_([plain(key) for key in missing])))
-            return {row.key: (Tier(row.tier), load(passage_adapter(), row.passage)) for row in rows}
+            return _passages(connection, PASSAGES.c.key.in_([plain(key) for key in missing]))
 
         found = self._visible("passage", keys, tiers, read)
         return [found[key] for key in keys if key in found]
 
     def passages_of(self, document_id: str, tiers: Tiers) -> list[Passage]:
         """All passages of a letter in reading order; empty if it is not in these tiers."""
-        query = select(PASSAGES.c.passage).join(DOCUMENTS).order_by(PASSAGES.c.position)
-        query = query.where(PASSAGES.c.document_id == plain(document_id), _within(tiers))
-        return [load(passage_adapter(), row.passage) for row in self._rows(query)]
+        document_id = plain(document_id)
+        keys = self._derived(("keys", document_id), lambda: self._keys_of(document_id))
+
+        def read(connection: Connection, missing: list[str]) -> dict[str, tuple[Tier, Passage]]:
+            return _passages(connection, PASSAGES.c.document_id == document_id)  # all: an IN has room for so many only
+
+        found = self._visible("passage", keys, tiers, read)
+        return [found[key] for key in keys if key in found]
 
     def content(self, document_id: str, tiers: Tiers) -> bytes | None:
         """The original bytes of a letter; None if there is none in these tiers."""
@@ -303,12 +306,16 @@ class Archive:
             known |= found
         return {key: value for key, (tier, value) in known.items() if tier in tiers}
 
-    def _derived(self, key: tuple[str, Tiers], make: Callable[[], Any]) -> Any:
+    def _derived(self, key: tuple[str, Tiers | str], make: Callable[[], Any]) -> Any:
         epoch = self._cache.epoch
         if (held := self._cache.get(key)) is None:
             held = make()
             self._cache.put(key, held, epoch)
         return held
+
+    def _keys_of(self, document_id: str) -> tuple[str, ...]:
+        query = select(PASSAGES.c.key).where(PASSAGES.c.document_id == document_id)
+        return tuple(row.key for row in self._rows(query.order_by(PASSAGES.c.position)))
 
     def _summaries(self, tiers: Tiers) -> Iterator[LetterSummary]:
         held = select(func.count()).where(PASSAGES.c.document_id == DOCUMENTS.c.document_id).scalar_subquery()
@@ -333,6 +340,12 @@ class Archive:
     def _groups(self, tiers: Tiers) -> dict[str, tuple[str, ...]]:
         query = select(REFERENCES.c.document_id, REFERENCES.c.reference).join(DOCUMENTS).where(_within(tiers))
         return connected([s.document_id for s in self.summaries(tiers)], [tuple(row) for row in self._rows(query)])
+
+
+def _passages(connection: Connection, chosen: ColumnElement[bool]) -> dict[str, tuple[Tier, Passage]]:
+    """Chosen passages by key, each with the tier of its letter."""
+    query = select(PASSAGES.c.key, PASSAGES.c.passage, DOCUMENTS.c.tier).join(DOCUMENTS).where(chosen)
+    return {row.key: (Tier(row.tier), load(passage_adapter(), row.passage)) for row in connection.execute(query)}
 
 
 def _within(tiers: Tiers) -> ColumnElement[bool]:

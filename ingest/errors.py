@@ -2,7 +2,6 @@
 
 FundstelleError               exit code 1: a fault
     BadInput                  exit code 3: what was given cannot be used (empty, binary, no letter, too long)
-    Withheld                  exit code 3: a letter must be cleared before anyone may see it
     ModelMissing              the embedding model is not there or not the pinned one
     IndexUnusable             an index is missing, of another version or broken; ``fundstelle reindex`` rebuilds it
     ArchiveUnusable           the archive cannot be read or is of a newer version
@@ -31,12 +30,6 @@ class FundstelleError(Exception):
 
 class BadInput(FundstelleError):
     """What was given cannot be used; nothing was changed."""
-
-    exit_code = 3
-
-
-class Withheld(FundstelleError):
-    """A letter's confidentiality is not settled; it stays unseen until someone clears it."""
 
     exit_code = 3
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import re
 from collections.abc import Iterator
 from contextlib import redirect_stdout
@@ -25,6 +26,7 @@ DOCS = ROOT / "docs"
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 TEXTS = [*readme.PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "samples" / "README.md", *DECISIONS]
 AGAIN = "documentation and program differ: look at the difference, then run: python -m tests.readme"
+HEADINGS = ["Question", "Decision", "Weighed", "What follows"]
 #: The one place that names an index of packages; everything else asks whatever index pip is set to.
 TORCH_INDEX = "https://download.pytorch.org/whl/cpu"
 
@@ -85,16 +87,25 @@ def test_the_figures_are_those_of_the_reports() -> None:
     assert text == readme.with_figures(text), AGAIN
 
 
+@pytest.mark.parametrize("path", sorted(readme.REPORTS.glob("*-test-*.json")), ids=relative)
+def test_a_held_out_report_shows_figures_alone(path: Path) -> None:
+    assert "misses" not in json.loads(text_of(path)), "write it with --figures-only"
+
+
 def test_a_report_becomes_a_row(tmp_path: Path) -> None:
     empty = list(readme.figures(tmp_path))
     assert len(empty) == 1 and "python -m eval run" in empty[0]
     figures = ", ".join(f'"{name}": {{"value": null}}' for name in FIGURES)
     origin = '"provenance": {"gold": "made-test.jsonl", "system": "naive"}'
     latency = '"latency_ms": {"p50": {"value": 4.4}, "p95": {"value": 9}}'
-    (tmp_path / "made-test-naive.json").write_text(f'{{{origin}, "n": 7, "figures": {{{figures}}}, {latency}}}')
+    made = f'{{{origin}, "n": 7, "figures": {{{figures}}}, {latency}}}'
+    (tmp_path / "made-test-naive.json").write_text(made)
     row = list(readme.figures(tmp_path))[-1]
     assert row.startswith("| **made-test, held out** | [naive](docs/reports/made-test-naive.md) | 7 | – |")
     assert row.endswith("| 4 / 9 |")
+    (tmp_path / "made-test-fundstelle.json").write_text(made.replace("null", "0.75"))
+    words = " ".join(readme.figures(tmp_path))
+    assert "75 get the right first citation" in words and "25 get an answer that is none" in words
 
 
 # What is named is there.
@@ -227,5 +238,6 @@ def test_every_file_stands_in_the_architecture() -> None:
 def test_a_decision_has_its_number_and_its_headings(path: Path) -> None:
     text = text_of(path).partition("\n---\n")[0]
     assert text.startswith(f"# {path.name[:4]} ") and [other.name[:4] for other in DECISIONS].count(path.name[:4]) == 1
-    assert re.findall(r"^## (.+)$", text, re.M) == ["Question", "Decision", "Weighed", "What follows"]
+    headings = re.findall(r"^## (.+)$", text, re.M)
+    assert [name for name in headings if name in HEADINGS] == HEADINGS
     assert len(text.splitlines()) <= 80, "one page"
