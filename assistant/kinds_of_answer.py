@@ -19,7 +19,7 @@ _NUMBER_WORD = (
 )
 #: Numbers that count nothing: days of a date, paragraphs of a law, years, house numbers of courts.
 _NO_COUNT = re.compile(
-    rf"\d{{1,2}}\.\s?(?:{_MONTH}|\d{{1,2}}\.)(?:\s*\d{{2,4}})?|§+\s*\d+\w?(?:\s*(?:Abs|Satz|Nr)\.\s*\d+)*|"
+    rf"\d{{1,2}}\.\s?(?:{_MONTH}|\d{{1,2}}\.)(?:\s*\d{{2,4}})?|§+\s*\d+\w?(?:,?\s*(?:und|oder|Abs\.|Satz|Nr\.)?\s*\d+\w?)*|"
     r"\b(?:19|20)\d\d\b|\b[A-Z]{1,3}\d{3,5}/\d\d\b|\b[A-Z]{2,3}/\d{3}/\d{4}\b|"
     r"(?:Nr|Abs|Rn|Punkt|Frage)\.?\s*\d+",
     re.I,
@@ -54,7 +54,7 @@ def shows(text: str, wanted: Wanted) -> bool:
     """Whether a text shows the kind of answer wanted; always True for kinds without a form of their own."""
     if wanted is Wanted.COUNT:
         rest = _NO_COUNT.sub(" ", text)
-        return bool(re.search(rf"\d|\b(?:{_NUMBER_WORD})\b", rest, re.I))
+        return bool(re.search(rf"\b\d+\b|\b(?:{_NUMBER_WORD})\b", rest, re.I))  # "25a" numbers a paragraph of a law
     if wanted is Wanted.SHARE:
         return bool(_SHOWS[Wanted.SHARE].search(text)) or shows(text, Wanted.COUNT)
     if wanted is Wanted.PERSON:

@@ -36,7 +36,7 @@ def _particular(question: Question) -> list[Term]:
 def what_stands_there(context: Context) -> list[Window]:
     """The point or question itself, where nothing but the place is asked for ("Was steht in Punkt 7?")."""
     more = any(not term.word.isdigit() for term in _beyond_place(context.question))
-    if more or context.question.voice is not Voice.ANY:
+    if more or context.question.done or context.question.voice is not Voice.ANY:
         return []
     kind = BlockKind.RESOLUTION_POINT if context.points else BlockKind.QUESTION
     letters = _letters_meant(context, context.candidates)

@@ -89,7 +89,8 @@ def terms(text: str) -> tuple[Term, ...]:
 
 def _carries_meaning(word: str, tag: str) -> bool:
     """Whether a word says something of its own: no function word, and of a part of speech that does."""
-    return fold(word) not in _FUNCTION and tag.startswith(_CONTENT) and (len(word) > 1 or word.isdigit())
+    is_function = fold(word) in _FUNCTION and not (word.isupper() and tag == "NN")  # "OB" is a mayor, "ob" is not
+    return not is_function and tag.startswith(_CONTENT) and (len(word) > 1 or word.isdigit())
 
 
 @dataclass(frozen=True, slots=True)

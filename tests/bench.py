@@ -20,6 +20,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from urllib.error import URLError
@@ -31,7 +32,7 @@ from assistant.model import PUBLIC, Turn
 from eval import provenance
 from eval.gold import GoldItem, read_gold
 from ingest.context import passage_text
-from ingest.embedded_model import build
+from ingest.embedded_model import FP32_SUBFOLDER, build
 from ingest.embedding import Embedder
 from ingest.settings import Settings
 from tests.corpus import ROOT, SAMPLES
@@ -73,7 +74,7 @@ def ask(desk: Desk, items: Sequence[GoldItem], embedder: Embedder) -> list[Figur
     """Questions within one process, after warm-up; beside them the part that the embedding takes."""
     desk.ask("Was wurde zu Punkt 1 beschlossen, und wann wurde es umgesetzt?")
     chats = [(item.question, [Turn(turn.role, turn.content) for turn in item.history]) for item in items]
-    rounds = [[milliseconds(lambda c=chat: desk.ask(c[0], c[1], PUBLIC)) for chat in chats] for _ in range(ROUNDS)]
+    rounds = [[milliseconds(partial(desk.ask, *chat, PUBLIC)) for chat in chats] for _ in range(ROUNDS)]
     best = min(rounds, key=lambda times: quantile(times, 0.5))
     embedding = _query_times(embedder, [item.question for item in items])
     return [
@@ -88,7 +89,7 @@ def ask(desk: Desk, items: Sequence[GoldItem], embedder: Embedder) -> list[Figur
 def embedding(name: str, embedder: Embedder, passages: Sequence[str], questions: Sequence[str]) -> list[Figure]:
     """Throughput of passages and time of a question of one model folder."""
     embedder.warm_up()
-    seconds = min(milliseconds(lambda: embedder.embed_passages(passages)) for _ in range(ROUNDS)) / 1000
+    seconds = min(milliseconds(partial(embedder.embed_passages, passages)) for _ in range(ROUNDS)) / 1000
     times = _query_times(embedder, questions)
     return [
         Figure(f"{name}: passages", len(passages) / seconds, "/s"),
@@ -120,14 +121,14 @@ def starts(environment: dict[str, str]) -> list[Figure]:
 def start(environment: dict[str, str]) -> tuple[float, float]:
     """Start once: seconds until the page answers, and until a question is answered."""
     program, port = str(Path(sys.executable).with_name("fundstelle")), free_port()
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    nowhere = subprocess.DEVNULL
     began = time.perf_counter()
-    service = subprocess.Popen([program, "serve", "--port", str(port)], env=environment, **quiet)
+    service = subprocess.Popen([program, "serve", "--port", str(port)], env=environment, stdout=nowhere, stderr=nowhere)
     try:
         _wait_for_page(f"http://127.0.0.1:{port}/", service)
         page = time.perf_counter() - began
         question = [program, "ask", "Was sagt die Verwaltung zu Punkt 5?"]
-        subprocess.run(question, env=environment, check=True, timeout=PATIENCE_S, **quiet)
+        subprocess.run(question, env=environment, check=True, timeout=PATIENCE_S, stdout=nowhere)
         return page, time.perf_counter() - began
     finally:
         service.terminate()
@@ -142,7 +143,7 @@ def sizes(data_dir: Path, model_dir: Path, passages: int, sentences: int) -> lis
         Figure("sentences", sentences, ""),
         Figure("archive", sum(megabytes(path) for path in data_dir.glob("archive.sqlite3*")), "MB"),
         *(Figure(f"indexes, {name}", megabytes(path), "MB") for name, path in indexes.items()),
-        Figure("model folder", megabytes(model_dir), "MB"),
+        Figure("model folder", megabytes(model_dir) - megabytes(model_dir / FP32_SUBFOLDER), "MB"),
     ]
 
 
@@ -190,7 +191,7 @@ def report(conditions: dict[str, str], sections: dict[str, list[Figure]]) -> str
 
 def _query_times(embedder: Embedder, questions: Sequence[str]) -> list[float]:
     """Milliseconds a question, of the round with the best median."""
-    rounds = [[milliseconds(lambda q=text: embedder.embed_question(q)) for text in questions] for _ in range(ROUNDS)]
+    rounds = [[milliseconds(partial(embedder.embed_question, text)) for text in questions] for _ in range(ROUNDS)]
     return min(rounds, key=lambda times: quantile(times, 0.5))
 
 
@@ -259,6 +260,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, metavar="FILE", help="write JSON here, and Markdown beside it")
     options = parser.parse_args(arguments)
     cache = ROOT / ".cache"
+    cache.mkdir(exist_ok=True)
     conditions = _conditions() | {"load before": _load()}
     model_dir = build(Path(os.environ.get("FUNDSTELLE_MODEL") or cache / "model"))
     with tempfile.TemporaryDirectory(dir=cache, prefix="bench-") as folder:

@@ -101,7 +101,7 @@ def _in_words(paths: list[Path]) -> Iterator[str]:
             right, refused = (round(100 * found[key]["value"]) for key in ("first_right", "not_found"))
             yield ""
             yield "In words, on questions that nothing was tuned on: of 100 questions that the letters answer,"
-            yield f"{right} get the right first citation; of 100 that they come near to without answering them,"
+            yield f"{right} get the right first citation; of 100 that they do not answer,"
             yield f"{100 - refused} get an answer that is none. Read the Fundstelle."
 
 

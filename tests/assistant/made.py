@@ -58,7 +58,7 @@ def placed(
     place: str = "1/1",
     letter: LetterSummary | None = None,
 ) -> Placed:
-    """A passage of some sentences, in a letter; ``speakers`` are those of the sentences where they differ from its own."""
+    """A passage of some sentences, in a letter; ``speakers`` are those of its sentences where they differ."""
     letter = letter or summary()
     text, found = " ".join(sentences), []
     for row, sentence in enumerate(sentences):
@@ -90,9 +90,7 @@ def letter_of(one: Placed, reservation: str | None = None, office: str | None = 
     blocks = [Block(passage.kind, passage.number, passage.speaker, (Paragraph(passage.text, passage.spans),))]
     if reservation:
         spans = (Span(len(passage.text) + 2, len(text), 1),)
-        blocks.append(
-            Block(BlockKind.INTRO, None, Speaker.OFFICE, (Paragraph(reservation, spans, Role.RESERVATION),))
-        )
+        blocks.append(Block(BlockKind.INTRO, None, Speaker.OFFICE, (Paragraph(reservation, spans, Role.RESERVATION),)))
     return Letter(Source(passage.document_id, "brief", text), head, tuple(blocks))
 
 

@@ -6,7 +6,15 @@ import re
 
 import pytest
 
-from assistant.vocabulary import DOCUMENT_WORDS, ENGLISH, FUNCTION_WORDS, PEOPLE_WORDS, SPEAKER_WORDS, SYNONYMS, words_of
+from assistant.vocabulary import (
+    DOCUMENT_WORDS,
+    ENGLISH,
+    FUNCTION_WORDS,
+    PEOPLE_WORDS,
+    SPEAKER_WORDS,
+    SYNONYMS,
+    words_of,
+)
 from ingest.grams import fold
 from ingest.words import zipf
 from tests.letters import ANSWER, CONTROL
@@ -22,7 +30,12 @@ def test_words_are_split_at_blanks_and_line_ends() -> None:
 @pytest.mark.parametrize("table", [SYNONYMS, ENGLISH], ids=["synonyms", "english"])
 def test_entries_are_lower_case_single_words(table: dict[str, tuple[str, ...]]) -> None:
     words = [word for key, values in table.items() for word in (key, *values)]
-    assert [word for word in words if word != word.casefold() or " " in word] == []
+    assert [word for word in words if word != word.lower() or " " in word] == []
+
+
+@pytest.mark.parametrize("table", [SYNONYMS, ENGLISH], ids=["synonyms", "english"])
+def test_keys_are_as_they_are_looked_up(table: dict[str, tuple[str, ...]]) -> None:
+    assert [key for key in table if key != key.casefold()] == []
 
 
 @pytest.mark.parametrize("table", [SYNONYMS, ENGLISH], ids=["synonyms", "english"])
@@ -34,7 +47,7 @@ def test_no_entry_was_taken_from_the_sample_letters(table: dict[str, tuple[str, 
 
 @pytest.mark.parametrize("words", [FUNCTION_WORDS, SPEAKER_WORDS, DOCUMENT_WORDS, PEOPLE_WORDS])
 def test_lists_are_lower_case(words: frozenset[str]) -> None:
-    assert {word for word in words if word != word.casefold()} == set()
+    assert {word for word in words if word != word.lower()} == set()
 
 
 def test_words_that_say_what_a_question_is_about_are_no_function_words() -> None:

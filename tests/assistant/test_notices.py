@@ -1,0 +1,76 @@
+"""What is said beside an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.address import Placed
+from assistant.model import NoticeKind
+from assistant.notices import asks_detail, beside, names_attachment
+from assistant.window import Window, whole
+from ingest.model import BlockKind, Speaker
+from tests.assistant.made import context, placed
+
+ATTACHED = placed("Es sind 50 Vereine.", "Die Liste ist als Anlage beigefügt.")
+CLAIMED = placed("Die Verwaltung hat alles umgesetzt.", kind=BlockKind.PREAMBLE, speaker=Speaker.ENQUIRER)
+
+
+def kinds(text: str, *windows: Window) -> list[NoticeKind]:
+    return [kind for kind, _ in beside(context(text, *(window.placed for window in windows)), windows)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mit welchen genau?", "Wie heißen die Vereine?", "Gib mir die Liste.", "names of them"]
+)
+def test_names_and_lists_are_details(text: str) -> None:
+    assert asks_detail(text)
+
+
+def test_kind_of_thing_is_no_detail() -> None:
+    assert not asks_detail("Welche Vereine gibt es?")
+
+
+def test_attachment_is_named_by_its_words() -> None:
+    assert names_attachment(ATTACHED.passage.sentences[1].text)
+    assert not names_attachment("Das Amt hat seinen Sitz in einer alten Kaserne.")
+
+
+def test_missing_attachment_is_named_with_its_place() -> None:
+    cited = Window(ATTACHED, 0, 0, 0.0, 0)
+    assert beside(context("Mit welchen Vereinen genau?", ATTACHED), [cited]) == [
+        (NoticeKind.ATTACHMENT_MISSING, (ATTACHED.passage.label,))
+    ]
+
+
+def test_attachment_that_nothing_depends_on_is_not_named() -> None:
+    assert kinds("Gibt es Vereine?", Window(ATTACHED, 0, 0, 0.0, 0)) == []
+    assert kinds("Gibt es Vereine?", whole(ATTACHED)) == [NoticeKind.ATTACHMENT_MISSING]
+
+
+@pytest.mark.parametrize(
+    ("report", "silent"),
+    [
+        ("Das Amt setzt sich im Rahmen seiner Möglichkeiten dafür ein.", True),
+        ("Das Bad ist im Mai eingerichtet worden.", False),
+        ("Seit 2022 gibt es ein Büro.", False),
+    ],
+)
+def test_report_without_a_measure_is_said_to_name_none(report: str, silent: bool) -> None:
+    assert (NoticeKind.NO_MEASURE in kinds("Was wurde getan?", whole(placed(report)))) is silent
+
+
+def test_measure_is_missed_only_where_it_was_asked_for() -> None:
+    assert kinds("Was sagt das Amt?", whole(placed("Es setzt sich ein."))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "noticed"),
+    [("Hat die Verwaltung alles erklärt?", True), ("Was kritisiert die Fraktion?", False), ("Was ist?", False)],
+)
+def test_enquirers_claim_is_not_the_administrations_word(text: str, noticed: bool) -> None:
+    assert (NoticeKind.ONLY_ENQUIRER in kinds(text, whole(CLAIMED))) is noticed
+
+
+def test_word_of_the_administration_beside_the_claim_needs_no_notice() -> None:
+    said: Placed = placed("Die Verwaltung hat alles erklärt, am 3. Mai.", place="2/1")
+    assert kinds("Hat die Verwaltung alles erklärt?", whole(CLAIMED), whole(said)) == []

@@ -1,0 +1,48 @@
+"""Dense and lexical search as they really are: fused, and only in the tiers of who asks."""
+
+from __future__ import annotations
+
+import pytest
+from llama_index.core.schema import QueryBundle
+
+from assistant.model import PUBLIC, Principal, RankedPassage
+from assistant.retrieve import PassageRetriever
+from ingest.model import Tier
+from tests.assistant.conftest import Stock
+
+EVERYBODY = Principal("test", frozenset(), frozenset(Tier))
+STAFF = Principal("test", frozenset(), frozenset({Tier.NICHTOEFFENTLICH}))
+QUESTION = "Wer ist bei der Zusammenarbeit mit dem Freistaat eingebunden?"
+
+
+def ranked(stock: Stock, principal: Principal, k: int = 10) -> list[RankedPassage]:
+    retriever = PassageRetriever(stock.archive, stock.indexes, principal, k)
+    return retriever.ranked(QUESTION, stock.embedder.embed_question(QUESTION))
+
+
+def test_passages_come_best_first(stock: Stock) -> None:
+    scores = [one.score for one in ranked(stock, EVERYBODY)]
+    assert len(scores) == 10 and scores == sorted(scores, reverse=True)
+
+
+def test_nothing_outside_the_tiers_is_found(stock: Stock) -> None:
+    public = {summary.document_id for summary in stock.archive.summaries(PUBLIC.tiers)}
+    assert {one.passage.document_id for one in ranked(stock, PUBLIC, 60)} == public
+    assert public.isdisjoint(one.passage.document_id for one in ranked(stock, STAFF, 60))
+    assert ranked(stock, Principal("nobody", frozenset(), frozenset())) == []
+
+
+def test_similarity_is_a_cosine(stock: Stock) -> None:
+    assert all(-1 <= one.similarity <= 1 for one in ranked(stock, EVERYBODY))
+
+
+def test_same_question_ranks_alike(stock: Stock) -> None:
+    assert ranked(stock, EVERYBODY) == ranked(stock, EVERYBODY)
+
+
+def test_llama_index_gets_text_from_the_archive(stock: Stock) -> None:
+    bundle = QueryBundle(QUESTION, embedding=stock.embedder.embed_question(QUESTION).tolist())
+    nodes = PassageRetriever(stock.archive, stock.indexes, EVERYBODY, 3).retrieve(bundle)
+    best = ranked(stock, EVERYBODY, 3)
+    assert [node.node.get_content() for node in nodes] == [one.passage.text for one in best]
+    assert [node.score for node in nodes] == pytest.approx([one.score for one in best])
