@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.cite import by_time, citation_of, cite, is_report, reservation
@@ -47,6 +47,7 @@ def test_every_sentence_names_its_own_speaker() -> None:
     assert citation.speaker is Speaker.THIRD_PARTY
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Das Bad öffnet.", "Es ist kalt!", "Wann?"]), min_size=1, max_size=6), st.data())
 def test_quote_is_verbatim_and_carries_its_sentences(sentences: list[str], data: st.DataObject) -> None:
     one = placed(*sentences)

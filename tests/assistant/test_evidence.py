@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.evidence import Evidence, Nearness, Verdict, judge, probability, threshold, weigh
@@ -101,6 +101,7 @@ def test_question_without_words_of_its_own_is_judged_by_the_one_before() -> None
 FEATURE = st.floats(-20, 20)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["constant", "said", "around", "passage", "unknown"]), FEATURE))
 def test_probability_is_a_share(features: dict[str, float]) -> None:
     assert 0.0 <= probability(features) <= 1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.history import resolve
@@ -62,6 +62,7 @@ def test_answers_are_not_leant_on() -> None:
     assert resolve("Und wann?", history) == ("Und wann?", "")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=4))
 def test_any_history_is_resolved(question: str, before: list[str]) -> None:
     text, leans_on = resolve(question, asked(*before))

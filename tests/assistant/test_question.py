@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.asking import Voice, Wanted
@@ -98,6 +98,7 @@ def test_months_are_whole_words(text: str, months: tuple[int, ...]) -> None:
     assert understand(text).months == months
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_understood(text: str) -> None:
     asked = understand(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.terms import SPEAKER_WEIGHT, Term, coverage, covers, distinguishing, grams, terms, with_umlauts, wording
@@ -84,11 +84,13 @@ def test_term_is_covered_by_the_word_or_enough_of_it(question: str, text: str, c
     assert (covers(wording(text), term(question)) > 0) is covered
 
 
+@settings(deadline=None)
 @given(LETTERS, LETTERS)
 def test_coverage_is_a_share(question: str, text: str) -> None:
     assert 0.0 <= coverage(wording(text), terms(question)) <= 1.0 + 1e-9
 
 
+@settings(deadline=None)
 @given(LETTERS)
 def test_text_covers_itself(text: str) -> None:
     assert coverage(wording(text), terms(text)) == pytest.approx(1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assistant.cite import cite
@@ -59,17 +59,20 @@ def test_raised_hedge_or_changed_unit_is_removed(true: str, false: str) -> None:
     assert kept(sentence) and not kept(sentence.replace(true, false))
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(TEXT) - 1), st.characters(categories=["L", "N"]))
 def test_any_changed_character_is_removed(at: int, other: str) -> None:
     assume(TEXT[at] != " " and other != TEXT[at])
     assert not kept(TEXT[:at] + other + TEXT[at + 1 :])
 
 
+@settings(deadline=None)
 @given(st.sampled_from([at for at, character in enumerate(TEXT) if character.isdigit()]))
 def test_any_digit_left_out_is_removed(at: int) -> None:
     assert not kept(TEXT[:at] + TEXT[at + 1 :])
 
 
+@settings(deadline=None)
 @given(st.integers(-5, 5), st.integers(-5, 5))
 def test_shifted_span_is_removed(start: int, end: int) -> None:
     assume((start, end) != (0, 0))
@@ -79,6 +82,7 @@ def test_shifted_span_is_removed(start: int, end: int) -> None:
     assert not stands(moved, LETTER.source) and not kept(TEXT, moved)
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(CITATIONS[0].quote) - 1), st.characters(categories=["L", "N", "P"]))
 def test_changed_quote_is_removed(at: int, other: str) -> None:
     quote = CITATIONS[0].quote

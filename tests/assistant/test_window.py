@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.window import CHARACTERS, MARGIN, SENTENCES, Window, grow, joined, whole
@@ -59,6 +59,7 @@ def test_sentence_that_takes_back_comes_along(word: str) -> None:
 SENTENCE = st.sampled_from(["Das Bad öffnet.", "Davon vier.", "Es ist jedoch zu.", "Wort " * 50 + "Ende.", "Punkt."])
 
 
+@settings(deadline=None)
 @given(st.data(), st.lists(SENTENCE, min_size=1, max_size=8))
 def test_window_lies_inside_its_passage_and_holds_its_core(data: st.DataObject, sentences: list[str]) -> None:
     score = st.floats(-9, 9)
