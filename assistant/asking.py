@@ -169,7 +169,7 @@ VOICES: Mapping[Voice, re.Pattern[str]] = {
     Voice.REPORT: _any(
         r"geantwortet|\bantwort\w*|stellung|berichtet|verwaltung|sozialamt\s+(?:sagt|dazu)|gemeldet|äußert",
         r"geäußert|mitgeteilt|laut\s+(?:stadt|amt|ob|oberbürgermeister)|according to the (?:city|office)",
-        r"reported|answered|replied|city\s+(?:say|said)",
+        r"reported|answered|replied|administration|(?:city|mayor|office)\s+(?:say|said)",
     ),
 }
 

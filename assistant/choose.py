@@ -160,7 +160,9 @@ def _later(context: Context, windows: Sequence[Window]) -> list[Window]:
     if not context.points or not windows or not is_report(windows[0]) or context.questions:
         return []
     said = {w.placed.passage.document_id for w in windows}
-    return [w for w in reports(context) if w.placed.passage.document_id not in said]
+    last = by_time(windows)[-1]
+    others = [w for w in reports(context) if w.placed.passage.document_id not in said]
+    return [w for w in others if by_time([last, w]) == [last, w]]
 
 
 def _one_each(readings: Sequence[Reading]) -> list[Reading]:

@@ -54,6 +54,7 @@ def test_line_of_the_head_is_told_by_its_words(text: str, role: Role | None) -> 
         ("Was gilt laut Richtlinie?", Voice.QUOTED),
         ("Was hat der Stadtrat beschlossen?", Voice.RESOLUTION),
         ("Was hat die Verwaltung geantwortet?", Voice.REPORT),
+        ("What does the administration say?", Voice.REPORT),
         ("Was kostet das Freibad?", None),
     ],
 )

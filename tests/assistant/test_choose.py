@@ -82,6 +82,13 @@ def test_later_word_comes_with_a_particular_question_about_a_point() -> None:
     assert [window.placed for window in choice.windows] == [first, later]
 
 
+def test_earlier_word_does_not_come_behind_the_later_one() -> None:
+    first = placed("Das Amt baut.", number="5", letter=CONTROL, place="6/1")
+    later = placed("Die Sanierung der Becken kostet 5 Euro.", number="3", refers_to=("5",), letter=LATER, place="8/1")
+    choice = choose(context("Was kostet laut Punkt 5 die Sanierung der Becken?", first, later))
+    assert [window.placed for window in choice.windows] == [later]
+
+
 @pytest.mark.parametrize("text", ["Was sagt die Verwaltung zu Punkt 9?", "Was wurde zu Punkt 9 umgesetzt?", "Punkt 9?"])
 def test_place_that_is_not_there_is_not_answered(text: str) -> None:
     assert choose(context(text, COSTS, DECIDED, CLAIMED)).windows == ()

@@ -46,7 +46,7 @@ def test_an_unknown_kind_is_a_fault_all_the_same(kind: str | None) -> None:
 
 
 def test_every_kind_of_fault_is_known() -> None:
-    assert BadInput in FAULTS and len(FAULTS) >= 8
+    assert BadInput in FAULTS and len(FAULTS) >= 7
 
 
 def test_a_short_path_is_its_own_address(tmp_path: Path) -> None:
