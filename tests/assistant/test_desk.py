@@ -173,7 +173,9 @@ def test_a_fault_while_warming_up_is_logged_as_its_sentence(
 ) -> None:
     with Desk.open(Settings(settings.data_dir, tmp_path / "nowhere")) as desk, caplog.at_level(logging.ERROR):
         desk.warm_up()
-        next(thread for thread in threading.enumerate() if thread.name == "warm-up").join()
+        for thread in threading.enumerate():  # it may have ended already
+            if thread.name == "warm-up":
+                thread.join()
     assert [record.levelname for record in caplog.records] == ["ERROR"]
     assert "Erwartet wird" in caplog.text
 
