@@ -96,6 +96,25 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PageBox:
+    """Where a stretch of a source text stands on its page's image.
+
+    Attributes:
+        start, end: The stretch, in code points of the source text: one printed line or word.
+        page: Its page (1-based).
+        left, top, right, bottom: Its edges as fractions (0 to 1) of the page's width and height, from the top left.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A decoded source file; its text is never altered.
 
@@ -121,11 +140,86 @@ class Source:
         return " ".join(self.at(span) for span in spans)
 
 
+class NoiseKind(StrEnum):
+    """The closed list of what in a source is no part of any block; all else is at least a plain paragraph."""
+
+    PAGE_MARK = "page_mark"
+    PAGE_HEAD = "page_head"
+    FORM_RESIDUE = "form_residue"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """A stretch of a source that belongs to no block.
+
+    ``PAGE_HEAD`` is a page's head or foot; ``FORM_RESIDUE`` what a form's template left behind ("Bitte auswählen");
+    ``BLANK`` holds neither letter nor digit: white space, bullets, rules.
+    """
+
+    kind: NoiseKind
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class ConfidentialityMark:
     """The mark "vertraulich" of a letterhead and what it shows."""
 
     state: MarkState
+    spans: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a council information system says about the paper a file belongs to (OParl 1.1, ``Paper`` and ``File``).
+
+    Attributes:
+        id: The paper's own id, or its URL.
+        reference: Its reference ("2019/0554").
+        name: Its title.
+        paper_type: Its type ("Anfrage").
+        date: Its date.
+        file_name: The name of this file in the paper ("Stellungnahme TOP 36").
+        originator: The organization or person that brought it in.
+    """
+
+    id: str
+    reference: str | None = None
+    name: str | None = None
+    paper_type: str | None = None
+    date: datetime.date | None = None
+    file_name: str | None = None
+    originator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A field of a letterhead where the council information system and the print differ; the former wins."""
+
+    field: str
+    given: str
+    printed: str
+
+
+class MissingKind(StrEnum):
+    """What a letter speaks of and the file does not hold."""
+
+    PAGE = "page"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A page without text, or an attachment that the letter mentions and the file does not hold.
+
+    Attributes:
+        kind: Which of the two.
+        name: What to call it ("Seite 2", "Anlage 1", "Anlage").
+        spans: Where the letter mentions it; empty for a page.
+    """
+
+    kind: MissingKind
+    name: str
     spans: Spans = ()
 
 
@@ -144,6 +238,8 @@ class Letterhead:
         addressees: The lines of the address.
         subject: The subject on one line.
         mark: The confidentiality mark.
+        fraction: The group in the council that asked or moved ("Fraktion Bündnis 90/Die Grünen").
+        disagreements: Where the council information system says otherwise than the print.
     """
 
     kind: LetterKind = LetterKind.OTHER
@@ -156,6 +252,8 @@ class Letterhead:
     addressees: tuple[str, ...] = ()
     subject: str | None = None
     mark: ConfidentialityMark = field(default_factory=lambda: ConfidentialityMark(MarkState.ABSENT))
+    fraction: str | None = None
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +275,13 @@ class Block:
 
     Attributes:
         kind: What it is.
-        number: Number as printed without dot or bracket; for an answer that of its question or point; None without one.
+        number: Number as printed without dot or bracket ("2", "B", "2a" for point a of 2, "1.1"); for an answer that of
+            its question or point, a joint one "1-2" or "1, 3"; None without one.
         speaker: Whose words it holds.
         paragraphs: Its paragraphs in reading order, at least one.
         refers_to: Numbers of the resolution points a question (and its answer) is about, from its own words.
+        group: Which list the number counts in, where a letter has several: the reference of one of two resolutions, the
+            agenda item of minutes ("4.1"), a Roman group ("I"); None where there is one list.
     """
 
     kind: BlockKind
@@ -188,16 +289,21 @@ class Block:
     speaker: Speaker
     paragraphs: tuple[Paragraph, ...]
     refers_to: tuple[str, ...] = ()
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A source with its structure: head, blocks in reading order, and the stretches that belong to no block."""
+    """A source with its structure: head, blocks in reading order, the stretches that belong to no block, what is missing.
+
+    The spans of the blocks' paragraphs and of the noise part the source: each code point stands in exactly one.
+    """
 
     source: Source
     head: Letterhead
     blocks: tuple[Block, ...]
-    noise: Spans = ()
+    noise: tuple[Noise, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +325,7 @@ class Passage:
         label: What a councillor would write ("AF2531/22, Antwort zu Frage 3 (zu Beschlusspunkt 5), Absatz 1").
         kind, number, refers_to: Those of its block.
         role: That of its paragraph.
+        group: That of its block.
         speaker: Whose words it holds.
         sentences: Its sentences in reading order, at least one.
         text: Display form of the whole paragraph.
@@ -238,3 +345,4 @@ class Passage:
     sentences: tuple[Sentence, ...]
     asked: str | None = None
     role: Role | None = None
+    group: str | None = None
