@@ -24,6 +24,7 @@ _ROLE_WORDS = {
     Role.SUBJECT: "Betreff, Thema des Schreibens, Gegenstand, Sitzungsnummer",
     Role.REFERENCE: "Nummer der Anfrage, Vorlagennummer",
     Role.RESERVATION: "Vorbehalt, Bedingung, Einschränkung",
+    Role.NEXT_CONTROL: "nächster Bericht, wann wieder berichtet wird",
 }
 
 

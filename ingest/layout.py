@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ingest.model import Source, Span
-from ingest.read import page_marks
+from ingest.model import Source
+from ingest.noise import noise_lines
 
 #: A number that may open a question or a point: "1.", "2)", "„3.", alone on its line or before its text.
 MARKER = re.compile(r"[\"„“‚']?\s*(\d{1,2})\s*[.)](?=\s|$|[\"„“‚'A-ZÄÖÜ])(?!\s*\d)")
@@ -41,25 +43,30 @@ class RawParagraph:
 
 
 def lines(source: Source) -> list[Line]:
-    """The printed lines of a source in order; page marks and decoration (dashes, bullets, ``**``) belong to none."""
-    marks = page_marks(source.text)
+    """The printed lines of a source in order; noise and decoration (dashes, bullets, ``**``) belong to none."""
+    noise = {found.span.start for found in noise_lines(source.text)}
     found: list[Line] = []
     marked = False
     for match in re.finditer(r"[^\n\f]+", source.text):
-        if any(mark.start <= match.start() and match.end() <= mark.end for mark in marks):
+        if match.start() in noise:
             marked = True
             continue
         lead = _DECORATION.match(match[0])
         start = match.start() + (lead.end() if lead else 0)
         text = source.text[start : match.end()].rstrip("* \t\r")
         if text:
-            after_blank = bool(found) and source.text.count("\n", found[-1].end, start) > 1
+            after_blank = bool(found) and not marked and blank_between(source.text, found[-1].end, start)
             found.append(Line(start, start + len(text), text, after_blank, marked))
             marked = False
     return found
 
 
-def paragraphs(source: Source, body: list[Line]) -> list[RawParagraph]:
+def blank_between(text: str, end: int, start: int) -> bool:
+    """Whether a blank line stands between two lines."""
+    return text.count("\n", end, start) > 1
+
+
+def paragraphs(source: Source, body: Sequence[Line], width: int | None = None) -> list[RawParagraph]:
     """Group lines into paragraphs.
 
     A paragraph ends where a sentence ends and a blank line, a short line, a closed quotation or a numbered marker
@@ -68,23 +75,25 @@ def paragraphs(source: Source, body: list[Line]) -> list[RawParagraph]:
     Args:
         source: The source.
         body: Its lines, in order.
+        width: The printed width of the whole letter in characters; None to take that of these lines.
 
     Returns:
         Paragraphs in order.
     """
-    width = _width(body)
-    groups: list[list[Line]] = []
-    for line in body:
-        if groups and not _breaks(groups[-1][-1], line, width):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
+    width = printed_width(body) if width is None else width
+    starts = paragraph_starts(body, width)
+    groups = [body[first:end] for first, end in pairwise([*starts, len(body)])]
     return [
         RawParagraph(group[0].start, group[-1].end, source.text[group[0].start : group[-1].end]) for group in groups
     ]
 
 
-def _width(body: list[Line]) -> int:
+def paragraph_starts(body: Sequence[Line], width: int) -> list[int]:
+    """Indexes of the lines that begin a paragraph; see :func:`paragraphs`."""
+    return [n for n, line in enumerate(body) if not n or _breaks(body[n - 1], line, width)]
+
+
+def printed_width(body: Sequence[Line]) -> int:
     """The printed width in characters: nine tenths of the lines are no longer."""
     lengths = sorted(len(line.text) for line in body)
     return round(statistics.quantiles(lengths, n=10)[-1]) if len(lengths) > 1 else 0
@@ -114,15 +123,3 @@ def _breaks(last: Line, line: Line, width: int) -> bool:
 def _is_ordinal(text: str) -> bool:
     """Whether a line that begins with a number and a dot goes on with an ordinal ("14. SEP. 2022", "1. Lesung")."""
     return bool(re.match(r"\d{1,2}\.\s*(?:[A-ZÄÖÜ][A-Za-zäöü]{2,8}\.?\s+\d{4}|Lesung|Quartal|Halbjahr)\b", text))
-
-
-def leftovers(source: Source, taken: list[Span]) -> tuple[Span, ...]:
-    """The stretches of a source that hold ink but belong to no block: page marks and decoration."""
-    found, position = [], 0
-    for span in [*sorted(taken), Span(len(source.text), len(source.text) + 1)]:
-        gap = source.text[position : span.start]
-        if gap.strip():
-            start = position + len(gap) - len(gap.lstrip())
-            found.append(Span(start, position + len(gap.rstrip())))
-        position = max(position, span.end)
-    return tuple(found)

@@ -28,13 +28,16 @@ class MarkState(StrEnum):
 
 
 class LetterKind(StrEnum):
-    """What a document is; the names of the Dresden gold structure."""
+    """What a document is; the names of the Dresden gold structure, plus enquiry, motion and proposal."""
 
     RESOLUTION_CONTROL = "resolution_control"
     ANSWER_LETTER = "answer_letter"
     RESOLUTION = "resolution"
     STATEMENT = "statement"
     MINUTES = "minutes"
+    ENQUIRY = "enquiry"
+    MOTION = "motion"
+    PROPOSAL = "proposal"
     OTHER = "other"
 
 
@@ -93,6 +96,7 @@ class Role(StrEnum):
     SUBJECT = "subject"
     REFERENCE = "reference"
     RESERVATION = "reservation"
+    NEXT_CONTROL = "next_control"
 
 
 @dataclass(frozen=True, slots=True)

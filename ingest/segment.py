@@ -1,22 +1,28 @@
 """A letter to its blocks: who is asked what, and what is answered.
 
 Resolution controls and answers to enquiries share one shape: an introduction, a quoted lead-in, then numbered items,
-each first quoted (a point or a question) and then answered. The numbers are found as one rising sequence over the whole
-letter, not line by line; where no sequence is found the text stays plain paragraphs.
+each first quoted (a point or a question) and then answered. Which numbers count is decided over the whole letter
+(:mod:`ingest.sequence`); where nothing is surely asked or numbered the text stays plain paragraphs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from ingest.display import display
-from ingest.layout import MARKER, Line, RawParagraph, leftovers, lines, paragraphs
+from ingest.layout import MARKER, Line, RawParagraph, lines, paragraphs, printed_width
 from ingest.letterhead import HeadLine, read_letterhead, split_head
-from ingest.model import Block, BlockKind, Letter, LetterKind, Paragraph, Role, Source, Span, Speaker
-from ingest.read import on_pages, page_marks
+from ingest.markers import each_number
+from ingest.model import Block, BlockKind, Letter, LetterKind, Paper, Paragraph, Role, Source, Span, Speaker
+from ingest.noise import blanks, noise_lines
+from ingest.parts import Part, Shape, numbered_parts
+from ingest.read import on_pages
 from ingest.references import points_named
+from ingest.unnumbered import unnumbered_parts
 
 #: What a letter reserves for all it says (legal German of offices: "ohne Anerkennung einer Rechtspflicht").
 _RESERVATION = re.compile(
@@ -24,28 +30,54 @@ _RESERVATION = re.compile(
     r"|rechtlich\s+unverbindlich",
     re.I,
 )
-_CLOSING = re.compile(r"(?:M.{0,2}t\s*)?freundl|Hochachtungsvoll|Gr[üu^]\S{0,3}n\b.{0,40}$", re.I)
-_OPENS_QUOTE = re.compile(r"(?:\d{1,2}\s*[.)]\s*)?[\"„“]")
-_CLOSES_QUOTE = re.compile(r"[.?!][\"“”]\W*$")
+_FORMULA = "Mit freundlichen Grüßen"
+_CLOSING = re.compile(r"Hochachtungsvoll|(?:\S{1,4}\s)?Gr[üu^]\S{0,3}n\b.{0,20}$|unterzeichnet von\s*:", re.I)
+#: How like the formula a misread one is, how long it may be with a stamp in it, and what a scrap of it is.
+_NEARLY, _LONGEST_FORMULA, _SCRAP = 0.65, 45, 20
+_NEXT_CONTROL = re.compile(r"n[äa]chste\s+Beschl?[ui]ss?kontrolle\s*:", re.I)
+_ATTACHED = re.compile(r"Anlagen?\b")
+_OFFICER = re.compile(r"Vorsitzende|[Bb]ürgermeister|Schriftführer")
+_SENTENCE_END = re.compile(r"[a-zäöüß)\"“]{2}[.!?;:][\"“”]?$")
+_OPENS_QUOTE = re.compile(r"(?:\d{1,2}\s*[.)]\s*)?[\"„“]|,,(?=\w)")
+_ANSWERING = Shape(BlockKind.QUESTION, answered=True, asking=True)
+_ASKING = Shape(BlockKind.QUESTION, answered=False, asking=True)
+_REPORTING = Shape(BlockKind.RESOLUTION_POINT, answered=True, asking=False)
+_DECIDING = Shape(BlockKind.RESOLUTION_POINT, answered=False, asking=False)
+_MOVING = Shape(BlockKind.RESOLUTION_POINT, answered=False, asking=False)
+#: How letters of each kind are built.
+_SHAPES = {
+    LetterKind.ANSWER_LETTER: _ANSWERING,
+    LetterKind.RESOLUTION_CONTROL: _REPORTING,
+    LetterKind.STATEMENT: _REPORTING,
+    LetterKind.RESOLUTION: _DECIDING,
+    LetterKind.PROPOSAL: _DECIDING,
+    LetterKind.MINUTES: _DECIDING,
+    LetterKind.MOTION: _MOVING,
+    LetterKind.ENQUIRY: _ASKING,
+    LetterKind.OTHER: _ANSWERING,
+}
 
 
-def segment(source: Source) -> Letter:
+def segment(source: Source, paper: Paper | None = None) -> Letter:
     """Find the structure of a letter.
 
     Args:
         source: The source text.
+        paper: What a council information system says about it.
 
     Returns:
-        The letter. Every character of the source that is not white space stands in exactly one block or in the noise.
+        The letter; every character of the source stands in exactly one paragraph of a block or in the noise.
     """
     printed = lines(source)
     head_size = split_head(printed)
     opening = " ".join(line.text for line in printed[head_size : head_size + 6])
     head, head_lines = read_letterhead(source, printed[:head_size], opening)
-    body = paragraphs(source, printed[head_size:])
-    blocks = [*_head_block(source, head_lines), *_body_blocks(source, body, head.kind)]
+    blocks = (*_head_block(source, head_lines), *_about(_body_blocks(source, printed[head_size:], head.kind)))
     taken = [span for block in blocks for paragraph in block.paragraphs for span in paragraph.spans]
-    return Letter(source, head, tuple(blocks), leftovers(source, taken))
+    noise = noise_lines(source.text)
+    rest = blanks(source.text, [*taken, *(found.span for found in noise)])
+    in_order = tuple(sorted([*noise, *rest], key=lambda found: found.span))
+    return Letter(source, head, blocks, in_order)
 
 
 def _head_block(source: Source, rows: list[HeadLine]) -> Iterable[Block]:
@@ -53,26 +85,82 @@ def _head_block(source: Source, rows: list[HeadLine]) -> Iterable[Block]:
     found = []
     for role, group in groupby(rows, key=lambda row: row.role):
         members: list[Line] = [row.line for row in group]
-        spans = on_pages(source, members[0].start, members[-1].end)
-        found.append(Paragraph(display(source, spans), spans, role))
+        found.append(_paragraph(source, members[0].start, members[-1].end, role))
     if found:
         yield Block(BlockKind.LETTERHEAD, None, Speaker.OFFICE, tuple(found))
 
 
-def _body_blocks(source: Source, body: list[RawParagraph], kind: LetterKind) -> Iterable[Block]:
+def _body_blocks(source: Source, body: list[Line], kind: LetterKind) -> Iterator[Block]:
     """The blocks after the letterhead, in order."""
     end = _closing(body)
-    markers = _sequence(body[:end])
-    if not markers:
-        yield from _plain(source, body[:end], kind)
+    end = _signed(body) if end == len(body) and kind is LetterKind.RESOLUTION else end
+    last = next((n for n in range(end, max(0, end - 3), -1) if n < end and _NEXT_CONTROL.match(body[n].text)), end)
+    attached = next((n for n in range(end + 1, len(body)) if _ATTACHED.match(body[n].text)), len(body))
+    rows, width = body[:last], printed_width(body)
+    shape = _SHAPES.get(kind, _DECIDING)
+    items = numbered_parts(rows, shape, _quote_opens(rows)) or unnumbered_parts(rows, shape)
+    first = items[0].first if items else len(rows)
+    parts = [*(_before_items(rows[:first], shape) if items else _plain(rows)), *items]
+    for part in parts:
+        yield from _blocks(source, part, rows[part.first : part.end], shape, width)
+    for announced in paragraphs(source, body[last:end], width):
+        yield _block(source, BlockKind.PARAGRAPH, None, Speaker.OFFICE, [announced], Role.NEXT_CONTROL)
+    if body[end:attached]:
+        signature = _captioned(source, paragraphs(source, body[end:attached], width))
+        yield _block(source, BlockKind.SIGNATURE, None, Speaker.OFFICE, signature)
+    for remark in paragraphs(source, body[attached:], width):
+        yield _block(source, BlockKind.PARAGRAPH, None, Speaker.OFFICE, [remark])
+
+
+def _about(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each question and its answer with the resolution points that the question names."""
+    named: dict[tuple[str | None, str], tuple[str, ...]] = {}
+    for block in blocks:
+        numbers = [(block.group, number) for number in each_number(block.number or "")]
+        if block.kind is BlockKind.QUESTION:
+            points = points_named(" ".join(paragraph.text for paragraph in block.paragraphs))
+            named |= dict.fromkeys(numbers, points)
+        elif block.kind is BlockKind.ANSWER:
+            points = tuple(dict.fromkeys(point for number in numbers for point in named.get(number, ())))
+        else:
+            points = ()
+        yield replace(block, refers_to=points) if points else block
+
+
+def _quote_opens(rows: Sequence[Line]) -> bool:
+    """Whether a quotation is opened before the first numbered line and may end in an item."""
+    first = next((n for n, row in enumerate(rows) if MARKER.match(row.text)), len(rows))
+    return any(_OPENS_QUOTE.match(row.text) for row in rows[:first])
+
+
+def _plain(rows: Sequence[Line]) -> list[Part]:
+    """A letter in which nothing is surely asked or numbered."""
+    return [Part(BlockKind.PARAGRAPH, None, 0, len(rows))] if rows else []
+
+
+def _before_items(rows: Sequence[Line], shape: Shape) -> list[Part]:
+    """Introduction and quoted lead-in; the words that open a resolution are its preamble."""
+    quoted = next((n for n, row in enumerate(rows) if _OPENS_QUOTE.match(row.text)), len(rows))
+    if not shape.answered and shape.asked is BlockKind.RESOLUTION_POINT:
+        quoted = 0
+    found = [Part(BlockKind.INTRO, None, 0, quoted), Part(BlockKind.PREAMBLE, None, quoted, len(rows))]
+    return [part for part in found if part.first < part.end]
+
+
+def _blocks(source: Source, part: Part, rows: Sequence[Line], shape: Shape, width: int) -> Iterator[Block]:
+    """The blocks of one part: an introduction has its reservation as a block of its own, plain text one a paragraph."""
+    body = paragraphs(source, rows, width)
+    asker = Speaker.ENQUIRER if shape.asked is BlockKind.QUESTION else Speaker.COUNCIL
+    if part.kind is BlockKind.INTRO:
+        for reserved, group in groupby(body, key=lambda raw: bool(_RESERVATION.search(raw.text))):
+            role = Role.RESERVATION if reserved else None
+            yield _block(source, BlockKind.INTRO, None, Speaker.OFFICE, list(group), role=role)
+    elif part.kind is BlockKind.PARAGRAPH:
+        for raw in body:
+            yield _block(source, BlockKind.PARAGRAPH, None, Speaker.OFFICE, [raw])
     else:
-        yield from _before_items(source, body[: markers[0][0]], kind)
-        bounds = [position for position, _ in markers] + [end]
-        opened = any(_OPENS_QUOTE.match(paragraph.text) for paragraph in body[: markers[0][0]])
-        for (first, number), last in zip(markers, bounds[1:], strict=True):
-            yield from _item(source, body[first:last], number, kind, opened)
-    if body[end:]:
-        yield _block(source, BlockKind.SIGNATURE, None, Speaker.OFFICE, _captioned(source, body[end:]))
+        speaker = Speaker.OFFICE if part.kind is BlockKind.ANSWER else asker
+        yield _block(source, part.kind, part, speaker, body)
 
 
 def _captioned(source: Source, body: Sequence[RawParagraph]) -> list[RawParagraph]:
@@ -85,115 +173,56 @@ def _captioned(source: Source, body: Sequence[RawParagraph]) -> list[RawParagrap
     return found
 
 
-def _closing(body: Sequence[RawParagraph]) -> int:
-    """Where the closing words begin ("Mit freundlichen Grüßen", also torn by OCR), in the last third of the letter."""
-    candidates = range(len(body) * 2 // 3, len(body))
-    return next((n for n in candidates if len(body[n].text) < 80 and _CLOSING.match(body[n].text)), len(body))
+def _closing(body: Sequence[Line]) -> int:
+    """Where the closing words begin ("Mit freundlichen Grüßen", also torn or misread), in the last half of the letter.
 
-
-def _sequence(body: Sequence[RawParagraph]) -> list[tuple[int, str]]:
-    """The numbered items: paragraphs whose numbers rise by one from 1, the longest such row in the letter.
-
-    A number inside an answer ("1. Allgemeines") starts another row, which is shorter or begins later.
+    A stamp may tear them over several lines ("ndlic", a name, "n Grüßen"): scraps before them belong to them.
     """
-    numbered = [(n, int(match[1])) for n, paragraph in enumerate(body) if (match := MARKER.match(paragraph.text))]
-    best: list[tuple[int, str]] = []
-    for position, (first, number) in enumerate(numbered):
-        if number != 1:
-            continue
-        row, wanted = [(first, "1")], 2
-        for n, candidate in numbered[position + 1 :]:
-            if candidate == wanted:
-                row.append((n, str(candidate)))
-                wanted += 1
-        if len(row) > len(best):
-            best = row
-    return best
+    candidates = (n for n in range(len(body) // 2, len(body)) if _closes(body[n].text))
+    first = next(candidates, len(body))
+    if first < len(body) and not body[first].text.startswith("M"):
+        while first > 1 and len(body[first - 1].text) < _SCRAP and not body[first - 1].text.endswith((".", "?", ":")):
+            first -= 1
+    return first
 
 
-def _before_items(source: Source, body: Sequence[RawParagraph], kind: LetterKind) -> Iterable[Block]:
-    """Introduction (with its reservation as a block of its own) and the quoted lead-in."""
-    quoted = next((n for n, paragraph in enumerate(body) if _OPENS_QUOTE.match(paragraph.text)), len(body))
-    for reserved, group in groupby(body[:quoted], key=lambda paragraph: bool(_RESERVATION.search(paragraph.text))):
-        yield _block(
-            source, BlockKind.INTRO, None, Speaker.OFFICE, list(group), role=Role.RESERVATION if reserved else None
-        )
-    if body[quoted:]:
-        yield _block(source, BlockKind.PREAMBLE, None, _asker(kind), body[quoted:])
+def _signed(body: Sequence[Line]) -> int:
+    """Where the signature of a resolution begins: place, stamp and name, scraps of lines behind its last sentence."""
+    first = len(body)
+    while first and len(body[first - 1].text) < _LONGEST_FORMULA and not _SENTENCE_END.search(body[first - 1].text):
+        first -= 1
+    return first if any(_OFFICER.search(row.text) for row in body[first:]) else len(body)
 
 
-def _item(source: Source, body: Sequence[RawParagraph], number: str, kind: LetterKind, opened: bool) -> Iterable[Block]:
-    """One numbered item: what is quoted (point or question), then what is answered."""
-    size = _asked_size(body, opened)
-    asked = _block(source, _asked_kind(kind), number, _asker(kind), body[:size])
-    points = points_named(" ".join(paragraph.text for paragraph in asked.paragraphs))
-    about = points if asked.kind is BlockKind.QUESTION else ()
-    yield Block(asked.kind, number, asked.speaker, asked.paragraphs, about)
-    if body[size:]:
-        answer = _block(source, BlockKind.ANSWER, number, Speaker.OFFICE, body[size:])
-        yield Block(BlockKind.ANSWER, number, Speaker.OFFICE, answer.paragraphs, about)
-
-
-def _asked_size(body: Sequence[RawParagraph], opened: bool) -> int:
-    """How many paragraphs of an item are quoted: up to the one that closes its quotation, else up to a question mark.
-
-    Args:
-        body: The item's paragraphs.
-        opened: Whether a quotation was opened before the items and may end in this one.
-    """
-    if opened or _OPENS_QUOTE.match(body[0].text):
-        for n, paragraph in enumerate(body):
-            own = n > 0 and paragraph.text.lstrip()[:1] in '"„“'
-            if _CLOSES_QUOTE.search(paragraph.text) and not own and (n == 0 or not _balanced(paragraph.text)):
-                return n + 1
-    return 1
-
-
-def _balanced(text: str) -> bool:
-    """Whether a paragraph opens every quotation it closes; straight marks open after a blank and close before one."""
-    opening = len(re.findall(r"[„]|(?:(?<=[\s(:])|^)[\"“](?=\w)", text))
-    closing = len(re.findall(r"[”]|(?<=[\w.?!,\]])[\"“]", text))
-    return opening >= closing
-
-
-def _plain(source: Source, body: Sequence[RawParagraph], kind: LetterKind) -> Iterable[Block]:
-    """A letter without numbered items: plain paragraphs, with an honest label."""
-    for paragraph in body:
-        yield _block(source, BlockKind.PARAGRAPH, None, Speaker.OFFICE, [paragraph])
-
-
-def _asked_kind(kind: LetterKind) -> BlockKind:
-    """What the numbered, quoted part of a letter is."""
-    return BlockKind.QUESTION if kind is LetterKind.ANSWER_LETTER else BlockKind.RESOLUTION_POINT
-
-
-def _asker(kind: LetterKind) -> Speaker:
-    """Whose words the quoted parts of a letter are."""
-    return Speaker.ENQUIRER if kind is LetterKind.ANSWER_LETTER else Speaker.COUNCIL
+def _closes(text: str) -> bool:
+    """Whether a line is, or nearly is, a letter's closing formula."""
+    if len(text) > _LONGEST_FORMULA:
+        return False
+    return bool(_CLOSING.match(text)) or SequenceMatcher(None, text, _FORMULA).ratio() >= _NEARLY
 
 
 def _block(
     source: Source,
     kind: BlockKind,
-    number: str | None,
+    part: Part | None,
     speaker: Speaker,
     body: Sequence[RawParagraph],
     role: Role | None = None,
 ) -> Block:
     """A block of raw paragraphs."""
-    found = []
-    for raw in body:
-        spans = _without_marks(source, raw)
-        found.append(Paragraph(display(source, spans), spans, role))
-    return Block(kind, number, speaker, tuple(found))
+    found = tuple(_paragraph(source, raw.start, raw.end, role) for raw in body)
+    about: tuple[str, ...] = ()
+    number, group = (part.number, part.group) if part else (None, None)
+    return Block(kind, number, speaker, found, about, group)
 
 
-def _without_marks(source: Source, raw: RawParagraph) -> tuple[Span, ...]:
-    """The spans of a paragraph, each on one page, without the page marks that stand inside."""
-    cut = raw.start
+def _paragraph(source: Source, start: int, end: int, role: Role | None) -> Paragraph:
+    """A stretch of the source as a paragraph: its spans stand each on one page, without the noise inside."""
     spans: list[Span] = []
-    for mark in page_marks(source.text):
-        if raw.start < mark.start < raw.end:
-            spans += on_pages(source, cut, mark.start)
-            cut = mark.end
-    return (*spans, *on_pages(source, cut, raw.end))
+    cut = start
+    for noise in noise_lines(source.text):
+        if start < noise.span.start < end:
+            spans += on_pages(source, cut, noise.span.start)
+            cut = noise.span.end
+    spans += on_pages(source, cut, end)
+    return Paragraph(display(source, tuple(spans)), tuple(spans), role)

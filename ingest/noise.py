@@ -1,0 +1,127 @@
+"""Lines that are surely no words of a letter: page marks, page heads and feet, leftovers of a form's template.
+
+The list of kinds is closed and the rules are narrow: what is not surely noise stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from ingest.model import Noise, NoiseKind, Span
+
+_LINE = re.compile(r"[^\n\f]+")
+#: A page mark on a line of its own: "-2-", "- 3-", "2-", "– 2 –", "Seite 2 von 7"; it heads its page.
+_MARK = re.compile(
+    r"[ \t]*(?:[-–—]{0,2}[ \t]*(?P<number>\d{1,3})[ \t]*[-–—]{1,2}|Seite[ \t]+(?P<page>\d{1,3})(?:[ \t]+von[ \t]+\d{1,3})?)"
+    r"[ \t\r]*"
+)
+#: What PDF readers print between pages ("-- 1 of 2 --"): it ends its page.
+_FOOT = re.compile(r"[ \t]*--[ \t]*(?P<number>\d{1,4}) (?:of|von) \d{1,4}[ \t]*--[ \t\r]*")
+#: A page head that counts ("Ergänzende Erläuterungen      Seite 2").
+_HEAD = re.compile(r"[ \t]*\S.{0,90}?[,;]?\s+Seite[ \t]+(?P<number>\d{1,3})(?:[ \t]+von[ \t]+\d{1,3})?[ \t\r]*")
+#: What the templates of office programs print and nobody wrote.
+_RESIDUE = re.compile(
+    r"[ \t]*(?:Bitte auswählen|\(?nur für die interne Bearbeitung\)?|Max Mustermann|Gedruckt auf \d+ (?:Prozent|%) Recyclingpapier"
+    r"|Klicken Sie hier, um .{3,30} einzugeben\.?|Seite \d+ von \d+|Error! Reference source not found\.?)[ \t\r]*",
+    re.I,
+)
+#: How near to a page's edge a head or foot stands, in printed lines, and how long it may be.
+_EDGE, _LONGEST = 2, 100
+
+
+@lru_cache(maxsize=8)  # asked several times for every letter
+def noise_lines(text: str) -> tuple[Noise, ...]:
+    """The lines of a source that are no text, in order.
+
+    Args:
+        text: The source text.
+
+    Returns:
+        Page marks that count up from 2 (so that a "-1-" in a table is none), page heads and feet, form residues; each
+        with its line without the line feed.
+    """
+    rows = list(_LINE.finditer(text))
+    found = {row.start(): NoiseKind.FORM_RESIDUE for row in rows if _RESIDUE.fullmatch(row[0])}
+    marks = {row.start(): kind for row, kind in _counted(text, rows)}
+    found |= marks
+    printed = [row for row in rows if row[0].strip() and row.start() not in found]
+    found |= dict.fromkeys(_recurring(text, printed, sorted(marks)), NoiseKind.PAGE_HEAD)
+    return tuple(Noise(found[row.start()], Span(*row.span())) for row in rows if row.start() in found)
+
+
+def page_starts(text: str) -> tuple[int, ...]:
+    """Offsets where pages begin: after each form feed; without any, at each page mark, which heads its page.
+
+    Returns:
+        The offsets, ``0`` first; empty where the text shows no pages.
+    """
+    starts = [match.end() for match in re.finditer("\f", text) if match.end() < len(text)]
+    if not starts:
+        for noise in noise_lines(text):
+            line = text[noise.span.start : noise.span.end]
+            if noise.kind is NoiseKind.PAGE_MARK:
+                starts.append(noise.span.end if _FOOT.fullmatch(line) else noise.span.start)
+            elif noise.kind is NoiseKind.PAGE_HEAD and _HEAD.fullmatch(line):
+                starts.append(noise.span.start)
+    # A foot and the head that follows it begin the same page.
+    kept = [start for n, start in enumerate(starts) if not n or text[starts[n - 1] : start].strip()]
+    return (0, *(start for start in kept if 0 < start < len(text))) if kept else ()
+
+
+def _counted(text: str, rows: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], NoiseKind]]:
+    """Marks and heads that count up. One may be lost; after a form feed a later number counts too."""
+    expected, foot_expected = 2, 1
+    for row in rows:
+        if match := _FOOT.fullmatch(row[0]):
+            if int(match["number"]) >= foot_expected:
+                foot_expected = int(match["number"]) + 1
+                yield row, NoiseKind.PAGE_MARK
+            continue
+        match = _MARK.fullmatch(row[0])
+        kind = NoiseKind.PAGE_MARK if match else NoiseKind.PAGE_HEAD
+        match = match or _HEAD.fullmatch(row[0])
+        if not match:
+            continue
+        number = int(match["number"] or match["page"]) if kind is NoiseKind.PAGE_MARK else int(match["number"])
+        heads_page = text[max(0, row.start() - 1) : row.start()] == "\f"
+        again = kind is NoiseKind.PAGE_HEAD and number == expected - 1
+        if number == expected or again or (number == 1 and expected == 2) or (heads_page and number > expected):
+            expected = number + 1
+            yield row, kind
+
+
+def _recurring(text: str, printed: list[re.Match[str]], marks: list[int]) -> Iterator[int]:
+    """Starts of lines that stand, but for their numbers, at the edges of two or more pages."""
+    breaks = sorted([*marks, *(match.start() for match in re.finditer("\f", text))])
+    if not breaks:
+        return
+    near: dict[int, str] = {}
+    position = 0
+    starts = [row.start() for row in printed]
+    for edge in breaks:
+        while position < len(starts) and starts[position] < edge:
+            position += 1
+        for row in printed[max(0, position - _EDGE) : position + _EDGE]:
+            if len(row[0].strip()) <= _LONGEST:
+                near[row.start()] = re.sub(r"\d+", "#", " ".join(row[0].split()))
+    counts = Counter(near.values())
+    for start, shape in near.items():
+        if counts[shape] > 1 and sum(map(str.isalpha, shape)) >= 4:
+            yield start
+
+
+def blanks(text: str, taken: Iterable[Span]) -> Iterator[Noise]:
+    """What neither a block nor another noise holds: white space, bullets, rules and marks without a letter or digit.
+
+    Args:
+        text: The source text.
+        taken: All other spans.
+    """
+    position = 0
+    for span in [*sorted(taken), Span(len(text), len(text) + 1)]:
+        if span.start > position:
+            yield Noise(NoiseKind.BLANK, Span(position, span.start))
+        position = max(position, span.end)
