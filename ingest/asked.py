@@ -19,10 +19,13 @@ _CLOSES = re.compile(r"(?:[.?!,/)\]…]\s?[\"“”]|[.?!/]''?|[\w)]\s?[“”\"
 _ANSWERS = re.compile(
     r"(?:Ja|Nein|Siehe|Vgl\.|Hierzu|Dazu|Derzeit|Aktuell|Bislang|Bisher|Zurzeit|Zur Zeit|Es wird auf|Antwort)\b", re.I
 )
+_LETTER = re.compile(r"[a-z]\s?[.)]\s")
 _OPEN = re.compile(r"[„]|,,(?=\w)|(?:(?<=[\s(:])|^)[\"“](?=[\w.\[(])")
 _CLOSE = re.compile(r"[”]|(?<=[\w.?!,\])…%/])\s?[\"“]|(?<=[.?!])''")
 #: Points for a border after a line.
 _CLOSED, _QUESTION, _GAP, _SHORT, _ANSWER_WORD = 4.0, 2.5, 1.2, 0.6, 0.8
+#: A short line without a sentence's end, in an item that does not ask: the item's title.
+_TITLE = 1.0
 #: A line no longer than this is a number alone on its line.
 _NUMBER_ALONE = 4
 #: A line this much shorter than the printed width was ended on purpose.
@@ -64,33 +67,51 @@ def border(rows: Sequence[Line], *, width: int, opened: bool) -> Border:
     quoted, depth = opened or own, int(opened and not own)
     depths = []
     for row in rows:
-        depth += len(_OPEN.findall(row.text)) - len(_CLOSE.findall(row.text))
+        closing = len(_CLOSE.findall(row.text)) or bool(_CLOSES.search(row.text))
+        depth += len(_OPEN.findall(row.text)) - closing
         depths.append(depth)
     questions = [bool(_ASKS.search(row.text)) for row in rows]
     closed = [quoted and depths[n] <= 0 and bool(_CLOSES.search(row.text)) for n, row in enumerate(rows)]
     if quoted and not any(closed) and not any(questions):
         return Border(len(rows), 0.0, True)
-    per_line = _PER_LINE if quoted or any(questions) else _PER_LINE_OF_HEADING
+    heading = not (quoted or any(questions))
+    per_line = _PER_LINE_OF_HEADING if heading else _PER_LINE
     best = Border(len(rows), -99.0)
     for n, row in enumerate(rows):
         if (any(closed) and not closed[n]) or (len(row.text) <= _NUMBER_ALONE and n == 0 and len(rows) > 1):
             continue
         points = per_line * n + (_CLOSED if closed[n] else 0.0) + (_QUESTION if questions[n] else 0.0)
         if n + 1 < len(rows):
-            points += _between(row, rows[n + 1], width) + _later(questions, n)
+            points += _between(row, rows[n + 1], width, heading) + _later(questions, n)
         if points > best.points:
             best = Border(n + 1, points, quoted and not closed[n])
     return best
 
 
-def _between(row: Line, following: Line, width: int) -> float:
+def inside_quotation(rows: Sequence[Line]) -> list[bool]:
+    """For each line whether it begins within a quotation: one that opened at the head of a line and has not closed."""
+    inside, found = False, []
+    for row in rows:
+        found.append(inside)
+        if _OPEN.search(row.text[:14]):
+            inside = True
+        if inside and _CLOSES.search(row.text):
+            inside = False
+    return found
+
+
+def _between(row: Line, following: Line, width: int, heading: bool) -> float:
     """What stands on both sides of a border."""
     ended, short = bool(_ENDS.search(row.text)), len(row.text) < _SHORT_OF * width
     points = (_GAP if following.after_blank else 0.0) + (_SHORT if short else 0.0)
     points += _ANSWER_WORD if _ANSWERS.match(following.text) else 0.0
-    points += 0.0 if ended or (following.after_blank and short) else _UNFINISHED
+    if heading and short and not ended:
+        points += _TITLE
+    elif not (ended or (following.after_blank and (short or heading))):
+        points += _UNFINISHED
     starts = following.text[0]
-    goes_on = starts in ",;)" or (starts.islower() and not (ended and following.after_blank))
+    lettered = _LETTER.match(following.text)
+    goes_on = starts in ",;)" or (starts.islower() and not lettered and not (ended and following.after_blank))
     return points + (_GOES_ON if goes_on else 0.0)
 
 

@@ -18,6 +18,8 @@ _DECORATION = re.compile(r"(?:[—–•°®\u00ad]|-(?=\s)|\*\*|\s)+")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"“”»«')\]*]*\s*$")
 #: A line that ends this much before the right edge was ended on purpose.
 SHORT = 0.88
+#: A line that ends its paragraph without ending a sentence (a heading, a cell) is shorter than this.
+CUT = 0.7
 #: Above this width lines are not wrapped at all, and their length says nothing.
 UNWRAPPED = 160
 
@@ -117,7 +119,7 @@ def _breaks(last: Line, line: Line, width: int) -> bool:
         return True
     if ended:
         return gap or (short and len(last.text) < width - 8)
-    return gap and (short or width >= UNWRAPPED)
+    return gap and (len(last.text) < CUT * width or width >= UNWRAPPED)
 
 
 def _is_ordinal(text: str) -> bool:

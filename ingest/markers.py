@@ -26,9 +26,7 @@ _BARE = re.compile(
 #: Decimal numbers need no sign ("1.1 Wie …").
 _DECIMAL = re.compile(rf"(?P<quote>{_QUOTE})\s*(?P<arabic>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?P<sign>)\s+(?=[A-ZÄÖÜ])")
 #: A lettered point of a number on one label ("2.b)", "4 a.").
-_LETTERED = re.compile(
-    rf"(?P<quote>{_QUOTE})\s*(?P<arabic>\d{{1,2}})\.?(?P<sub>[a-h])\s?(?P<sign>\.\)|[.):]){_END}"
-)
+_LETTERED = re.compile(rf"(?P<quote>{_QUOTE})\s*(?P<arabic>\d{{1,2}})\.?(?P<sub>[a-h])\s?(?P<sign>\.\)|[.):]){_END}")
 #: Several numbers in front of one text ("1.+2.", "3. und 4.", "1-3.").
 _JOINT = re.compile(
     rf"(?P<quote>{_QUOTE})\s*(?P<numbers>\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?!\d))+)\s*(?P<sign>\.\)|[.):]){_END}"

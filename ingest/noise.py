@@ -30,6 +30,12 @@ _RESIDUE = re.compile(
 )
 #: How near to a page's edge a head or foot stands, in printed lines, and how long it may be.
 _EDGE, _LONGEST = 2, 100
+#: Lines at the top of a document whose words a page head may repeat.
+_TITLE = 12
+#: Letters that tell a line from a row of figures; pages from which on a line that differs in its numbers is a head.
+_LETTERS, _OFTEN = 4, 3
+#: A label of an item ("zu Frage 4") is none, however often it heads a page.
+_LABEL = re.compile(r"(?:zu|antwort|frage|top|punkt|ziffer)\b", re.I)
 
 
 @lru_cache(maxsize=8)  # asked several times for every letter
@@ -105,12 +111,19 @@ def _recurring(text: str, printed: list[re.Match[str]], marks: list[int]) -> Ite
         while position < len(starts) and starts[position] < edge:
             position += 1
         for row in printed[max(0, position - _EDGE) : position + _EDGE]:
-            if len(row[0].strip()) <= _LONGEST:
-                near[row.start()] = re.sub(r"\d+", "#", " ".join(row[0].split()))
-    counts = Counter(near.values())
-    for start, shape in near.items():
-        if counts[shape] > 1 and sum(map(str.isalpha, shape)) >= 4:
+            if len(row[0].strip()) <= _LONGEST and sum(map(str.isalpha, row[0])) >= _LETTERS:
+                near[row.start()] = " ".join(row[0].split())
+    top = [" ".join(row[0].split()) for row in printed[:_TITLE] if row.start() not in near]
+    same = Counter([*near.values(), *top])
+    alike = Counter(_shape(line) for line in near.values())
+    for start, line in near.items():
+        if same[line] > 1 or (alike[_shape(line)] >= _OFTEN and not _LABEL.match(line)):
             yield start
+
+
+def _shape(line: str) -> str:
+    """A line but for its numbers and its white space."""
+    return re.sub(r"\d+", "#", " ".join(line.split()))
 
 
 def blanks(text: str, taken: Iterable[Span]) -> Iterator[Noise]:

@@ -25,6 +25,8 @@ _ANSWER_LABEL = re.compile(
 )
 #: How long the line of a group's heading may be in characters, and how many lines above its items it may stand.
 _HEADING, _FAR = 90, 16
+#: Lines in which a repeated question ends.
+_REPEATED = 8
 #: A line no longer than this holds a number and nothing else.
 _BARE = 5
 
@@ -37,11 +39,13 @@ class Shape:
         asked: What their numbered items are.
         answered: Whether items are answered in the same letter.
         asking: Whether items must ask or be quoted to count as items.
+        headed: Whether items may also be headings with text of their own.
     """
 
     asked: BlockKind
     answered: bool
     asking: bool
+    headed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def numbered_parts(rows: Sequence[Line], shape: Shape, opened: bool) -> list[Par
         line; empty where nothing is surely numbered.
     """
     found = markers(rows)
-    row = best_row(rows, found, asking=shape.asking)
+    row = best_row(rows, found, asking=shape.asking, headed=shape.headed)
     borders = _borders(rows, found, row, shape)
     if not borders:
         return []
@@ -128,7 +132,9 @@ def _borders(rows: Sequence[Line], found: Sequence[Marker], row: Row, shape: Sha
     known = {number for item in borders if item.number for number in each_number(item.number)}
     answers = [m for m in found if m.role is Role.ANSWERS and m.line not in taken and begins(rows, m.line)]
     for marker in answers:
-        if not known or any(written(path) in known for path in marker.paths):
+        if written(marker.paths[0]) not in known and _asks_itself(rows, marker, found):
+            borders.append(_Border(marker.line, marker.number, False))
+        elif not known or any(written(path) in known for path in marker.paths):
             borders.append(_Border(marker.line, marker.number, True, _group_at(borders, marker.line)))
         elif written(marker.paths[0][1:]) in known:  # "Zu A1" answers question 1 of group A, or below A
             groups_of = {item.group for item in borders if item.number == written(marker.paths[0][1:])}
@@ -145,6 +151,12 @@ def _borders(rows: Sequence[Line], found: Sequence[Marker], row: Row, shape: Sha
         replace(item, number=_number_before(borders, n)) if item.answers and item.number is None else item
         for n, item in enumerate(borders)
     ]
+
+
+def _asks_itself(rows: Sequence[Line], marker: Marker, found: Sequence[Marker]) -> bool:
+    """Whether an answer's label stands before the question, which the letter repeats ("Zu 1. „Wann …?")."""
+    end = next((other.line for other in found if other.line > marker.line), len(rows))
+    return asks(rows, marker.line, min(end, marker.line + _REPEATED))
 
 
 def _number_before(borders: Sequence[_Border], n: int) -> str | None:
@@ -230,7 +242,7 @@ def _item(
 def _lettered(rows: Sequence[Line], head: _Border, end: int, shape: Shape) -> Iterator[Part]:
     """A point without an answer: parted into its lettered points where it has no words of its own above them."""
     letters = _letters(rows[head.line : end])
-    bare = letters and letters[0].line <= 1 and len(rows[head.line].text) < _BARE if letters and letters[0].line else letters
+    bare = letters and (letters[0].line == 0 or (letters[0].line == 1 and len(rows[head.line].text) <= _BARE))
     subs = [(m.line + head.line, f"{head.number}{m.paths[0][0]}") for m in letters] if bare and len(letters) > 1 else []
     starts = [head.line, *(line for line, _ in subs[1:]), end]
     for n, (first, last) in enumerate(pairwise(starts)):
@@ -250,6 +262,8 @@ def _sub_items(rows: Sequence[Line], head: _Border, end: int, width: int, opened
     ]
     if not all(edge.lines < size and edge.points >= SURE for size, edge in found):
         return []
+    if subs[0].line == first + 1 and len(rows[first].text) <= _BARE:  # the number alone on its line, "a)" on the next
+        return [replace(subs[0], line=first), *subs[1:]]
     return subs if subs[0].line == first else [_Border(first, head.number, False), *subs]
 
 

@@ -16,7 +16,9 @@ from itertools import groupby
 from ingest.display import display
 from ingest.layout import MARKER, Line, RawParagraph, lines, paragraphs, printed_width
 from ingest.letterhead import HeadLine, read_letterhead, split_head
+from ingest.missing import find_missing
 from ingest.markers import each_number
+from ingest.minutes import minuted_parts
 from ingest.model import Block, BlockKind, Letter, LetterKind, Paper, Paragraph, Role, Source, Span, Speaker
 from ingest.noise import blanks, noise_lines
 from ingest.parts import Part, Shape, numbered_parts
@@ -40,21 +42,25 @@ _OFFICER = re.compile(r"Vorsitzende|[Bb]ürgermeister|Schriftführer")
 _SENTENCE_END = re.compile(r"[a-zäöüß)\"“]{2}[.!?;:][\"“”]?$")
 _OPENS_QUOTE = re.compile(r"(?:\d{1,2}\s*[.)]\s*)?[\"„“]|,,(?=\w)")
 _ANSWERING = Shape(BlockKind.QUESTION, answered=True, asking=True)
+_UNKNOWN = Shape(BlockKind.QUESTION, answered=True, asking=True, headed=False)
 _ASKING = Shape(BlockKind.QUESTION, answered=False, asking=True)
 _REPORTING = Shape(BlockKind.RESOLUTION_POINT, answered=True, asking=False)
+_STATING = Shape(BlockKind.RESOLUTION_POINT, answered=True, asking=True)
 _DECIDING = Shape(BlockKind.RESOLUTION_POINT, answered=False, asking=False)
 _MOVING = Shape(BlockKind.RESOLUTION_POINT, answered=False, asking=False)
+#: Kinds that end with a signature without a closing formula.
+_SIGNED = frozenset({LetterKind.RESOLUTION, LetterKind.MINUTES})
 #: How letters of each kind are built.
 _SHAPES = {
     LetterKind.ANSWER_LETTER: _ANSWERING,
     LetterKind.RESOLUTION_CONTROL: _REPORTING,
-    LetterKind.STATEMENT: _REPORTING,
+    LetterKind.STATEMENT: _STATING,
     LetterKind.RESOLUTION: _DECIDING,
     LetterKind.PROPOSAL: _DECIDING,
     LetterKind.MINUTES: _DECIDING,
     LetterKind.MOTION: _MOVING,
     LetterKind.ENQUIRY: _ASKING,
-    LetterKind.OTHER: _ANSWERING,
+    LetterKind.OTHER: _UNKNOWN,
 }
 
 
@@ -71,13 +77,13 @@ def segment(source: Source, paper: Paper | None = None) -> Letter:
     printed = lines(source)
     head_size = split_head(printed)
     opening = " ".join(line.text for line in printed[head_size : head_size + 6])
-    head, head_lines = read_letterhead(source, printed[:head_size], opening)
+    head, head_lines = read_letterhead(source, printed[:head_size], opening, paper)
     blocks = (*_head_block(source, head_lines), *_about(_body_blocks(source, printed[head_size:], head.kind)))
     taken = [span for block in blocks for paragraph in block.paragraphs for span in paragraph.spans]
     noise = noise_lines(source.text)
     rest = blanks(source.text, [*taken, *(found.span for found in noise)])
     in_order = tuple(sorted([*noise, *rest], key=lambda found: found.span))
-    return Letter(source, head, blocks, in_order)
+    return Letter(source, head, blocks, in_order, find_missing(source, blocks))
 
 
 def _head_block(source: Source, rows: list[HeadLine]) -> Iterable[Block]:
@@ -93,12 +99,15 @@ def _head_block(source: Source, rows: list[HeadLine]) -> Iterable[Block]:
 def _body_blocks(source: Source, body: list[Line], kind: LetterKind) -> Iterator[Block]:
     """The blocks after the letterhead, in order."""
     end = _closing(body)
-    end = _signed(body) if end == len(body) and kind is LetterKind.RESOLUTION else end
+    end = _signed(body) if end == len(body) and kind in _SIGNED else end
     last = next((n for n in range(end, max(0, end - 3), -1) if n < end and _NEXT_CONTROL.match(body[n].text)), end)
     attached = next((n for n in range(end + 1, len(body)) if _ATTACHED.match(body[n].text)), len(body))
     rows, width = body[:last], printed_width(body)
     shape = _SHAPES.get(kind, _DECIDING)
-    items = numbered_parts(rows, shape, _quote_opens(rows)) or unnumbered_parts(rows, shape)
+    if kind is LetterKind.MINUTES:
+        items = minuted_parts(rows)
+    else:
+        items = numbered_parts(rows, shape, _quote_opens(rows)) or unnumbered_parts(rows, shape)
     first = items[0].first if items else len(rows)
     parts = [*(_before_items(rows[:first], shape) if items else _plain(rows)), *items]
     for part in parts:

@@ -9,21 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.layout import Line
+from ingest.asked import inside_quotation
+from ingest.layout import Line, printed_width
 from ingest.markers import Marker, Path, Role
 
 #: Points for one label. They were set by reading the development letters, not fitted.
 _BASE = -0.4
-_BEGINS_PARAGRAPH, _AFTER_SENTENCE, _INSIDE_SENTENCE = 1.0, 0.7, -1.3
+_BEGINS_PARAGRAPH, _AFTER_SENTENCE, _AFTER_LIST_ITEM, _INSIDE_SENTENCE = 1.0, 0.7, 0.4, -1.3
 _QUOTED, _ASKED, _NAMED, _TABLE_ROW, _SILENT = 1.5, 1.5, 2.0, -1.5, -1.5
 #: Points for the step from one label to the next.
-_NEXT, _OTHER_SIGN, _PER_SKIPPED, _RESTART, _RESTART_IN_GROUP, _LATE_START = 0.5, -0.7, -1.3, -2.5, -0.2, -2.0
+_NEXT, _OTHER_SIGN, _PER_SKIPPED, _RESTART, _RESTART_IN_GROUP, _LATE_START = 0.5, -0.7, -1.3, -2.5, -0.2, -4.0
 #: Most numbers that a scan may have lost between two labels.
 _MOST_SKIPPED = 3
 #: Points that a row needs; a single label needs them alone.
 ENOUGH = 2.0
+#: The same where the kind of the letter says that it holds a decision, which is numbered as a rule.
+ENOUGH_DECIDED = 1.0
+#: A line this much shorter than the printed width was ended on purpose.
+_SHORT = 0.8
 #: Lines after a label in which its question mark is looked for.
 _REACH = 14
 #: Items that do not ask must fill this much of the body, and their median be as long as a short answer (characters).
@@ -48,7 +53,7 @@ class Row:
         return [self.markers[a:b] for a, b in zip(cuts, [*cuts[1:], len(self.markers)], strict=True)]
 
 
-def best_row(rows: Sequence[Line], found: Sequence[Marker], *, asking: bool) -> Row:
+def best_row(rows: Sequence[Line], found: Sequence[Marker], *, asking: bool, headed: bool = True) -> Row:
     """The row of labels that numbers the items of a text.
 
     Args:
@@ -56,14 +61,24 @@ def best_row(rows: Sequence[Line], found: Sequence[Marker], *, asking: bool) -> 
         found: The labels at their heads.
         asking: Whether the items should ask or be quoted, as in answers to enquiries; a row of which fewer than a third
             do is then none.
+        headed: Whether items that are headings with text of their own count too.
 
     Returns:
         The row; empty where the evidence is not enough.
     """
-    candidates = [marker for marker in found if marker.role is not Role.ANSWERS and marker.style]
+    inside = inside_quotation(rows)
+    candidates = [
+        replace(marker, quoted=marker.quoted or inside[marker.line])
+        for marker in found
+        if marker.role is not Role.ANSWERS and marker.style
+    ]
     for strict in (True, False) if asking else (False,):
         scored = [_best_of(rows, candidates, style, strict) for style in dict.fromkeys(m.style for m in candidates)]
-        enough = [row for row in scored if row.points >= ENOUGH and (not asking or _asks_enough(rows, row))]
+        enough = [
+            row
+            for row in scored
+            if row.points >= (ENOUGH if asking else ENOUGH_DECIDED) and (not asking or _asks_enough(rows, row, headed))
+        ]
         best = max(enough, key=_by_points, default=Row())
         if not asking:  # points of a resolution have points of their own: the outer ones are the resolution's
             best = next((row for row in enough if _holds(row, best)), best)
@@ -112,9 +127,10 @@ def _best_of(rows: Sequence[Line], candidates: Sequence[Marker], style: str, str
     alike = [marker for marker in candidates if marker.style == style]
     headings = [marker.line for marker in candidates if marker.style in ABOVE[style]]
     best: list[Row] = []
+    width = printed_width(rows)
     lines = [marker.line for marker in alike]
     for n, marker in enumerate(alike):
-        own = _points(rows, marker, lines[n + 1] if n + 1 < len(lines) else len(rows), strict)
+        own = _points(rows, marker, lines[n + 1] if n + 1 < len(lines) else len(rows), width, strict)
         row = Row((marker,), own + _start(marker.paths[0]))
         for m in range(n):
             if lines[m] == lines[n]:
@@ -163,7 +179,7 @@ def _ordinal(part: str | int) -> int:
     return part if isinstance(part, int) else ord(part[0].lower()) - ord("a") + 1
 
 
-def _points(rows: Sequence[Line], marker: Marker, until: int, strict: bool) -> float:
+def _points(rows: Sequence[Line], marker: Marker, until: int, width: int, strict: bool) -> float:
     """What speaks for one label; a strict judge takes points from one whose item neither asks nor is quoted."""
     points = _BASE
     row = rows[marker.line]
@@ -171,7 +187,8 @@ def _points(rows: Sequence[Line], marker: Marker, until: int, strict: bool) -> f
     if row.after_blank or row.after_page_mark or not before:
         points += _BEGINS_PARAGRAPH
     else:
-        points += _AFTER_SENTENCE if _ENDS.search(before) else _INSIDE_SENTENCE
+        wrapped = len(before) >= _SHORT * width
+        points += _AFTER_SENTENCE if _ENDS.search(before) else _INSIDE_SENTENCE if wrapped else _AFTER_LIST_ITEM
     points += _NAMED if marker.role is Role.ASKS else 0.0
     points += _QUOTED if marker.quoted else 0.0
     text = row.text[marker.behind :]
@@ -192,13 +209,13 @@ def asks(rows: Sequence[Line], first: int, until: int) -> bool:
     return any(_ASKS.search(row.text) for row in rows[first : min(until, first + _REACH)])
 
 
-def _asks_enough(rows: Sequence[Line], row: Row) -> bool:
+def _asks_enough(rows: Sequence[Line], row: Row, headed: bool) -> bool:
     """Whether the items of a row ask or are quoted, or fill the letter like headings with text of their own."""
     lines = [marker.line for marker in row.markers]
     bounds = list(zip(row.markers, [*lines[1:], len(rows)], strict=True))
     asking = sum(m.quoted or m.role is Role.ASKS or asks(rows, m.line, until) for m, until in bounds)
-    if asking * 3 >= len(row.markers):
-        return True
+    if asking * 3 >= len(row.markers) or not headed:
+        return asking * 3 >= len(row.markers)
     sizes = [sum(len(line.text) for line in rows[m.line : until]) for m, until in bounds]
     covered = sum(sizes) >= _FILLED * sum(len(line.text) for line in rows)
     return covered and len(sizes) > 1 and sorted(sizes)[len(sizes) // 2] >= _FULL
