@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from assistant.model import Scope
 from ingest.archive import Archive, LetterSummary
+from ingest.labels import title
 from ingest.model import LetterKind, MarkState, Tier
-from ingest.passages import title
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,12 @@ class LetterEntry:
 def letter_entries(archive: Archive, tiers: frozenset[Tier]) -> list[LetterEntry]:
     """All letters in these tiers by date (those without one last), then file."""
     return [_entry(archive, summary, tiers) for summary in archive.summaries(tiers)]
+
+
+def scope_of(archive: Archive, tiers: frozenset[Tier]) -> Scope:
+    """What is searched for those who may see these tiers."""
+    summaries = archive.summaries(tiers)
+    return Scope(len(summaries), max((one.date for one in summaries if one.date), default=None))
 
 
 def _entry(archive: Archive, summary: LetterSummary, tiers: frozenset[Tier]) -> LetterEntry:

@@ -88,6 +88,11 @@ def border(rows: Sequence[Line], *, width: int, opened: bool) -> Border:
     return best
 
 
+def closes(text: str) -> bool:
+    """Whether a quotation seems to end with a line."""
+    return bool(_CLOSES.search(text))
+
+
 def inside_quotation(rows: Sequence[Line]) -> list[bool]:
     """For each line whether it begins within a quotation: one that opened at the head of a line and has not closed."""
     inside, found = False, []

@@ -14,7 +14,9 @@ from ingest.noise import noise_lines
 #: A number that may open a question or a point: "1.", "2)", "„3.", alone on its line or before its text.
 MARKER = re.compile(r"[\"„“‚']?\s*(\d{1,2})\s*[.)](?=\s|$|[\"„“‚'A-ZÄÖÜ])(?!\s*\d)")
 SALUTATION = re.compile(r"Sehr\s+geehrte|(?:Liebe|Werte)[rs]?\s+[A-ZÄÖÜ]")
-_DECORATION = re.compile(r"(?:[—–•°®\u00ad]|-(?=\s)|\*\*|\s)+")
+#: Bullets, those of symbol fonts (private use) among them: a paragraph of its own begins.
+_BULLET = re.compile(r"\s*[•▪➢➔\ue000-\uf8ff]")
+_DECORATION = re.compile(r"(?:[—–•°®▪➢➔\ue000-\uf8ff\u00ad]|-(?=\s)|\*\*|\s)+")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"“”»«')\]*]*\s*$")
 #: A line that ends this much before the right edge was ended on purpose.
 SHORT = 0.88
@@ -26,13 +28,14 @@ UNWRAPPED = 160
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its place without white space and decoration, and whether a blank line precedes it."""
+    """One printed line: its place without white space and decoration, and what stands before it."""
 
     start: int
     end: int
     text: str
     after_blank: bool
     after_page_mark: bool
+    bullet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def lines(source: Source) -> list[Line]:
         text = source.text[start : match.end()].rstrip("* \t\r")
         if text:
             after_blank = bool(found) and not marked and blank_between(source.text, found[-1].end, start)
-            found.append(Line(start, start + len(text), text, after_blank, marked))
+            found.append(Line(start, start + len(text), text, after_blank, marked, bool(_BULLET.match(match[0]))))
             marked = False
     return found
 
@@ -104,6 +107,8 @@ def printed_width(body: Sequence[Line]) -> int:
 def _breaks(last: Line, line: Line, width: int) -> bool:
     """Whether a new paragraph begins between two neighbouring lines."""
     gap = line.after_blank or line.after_page_mark
+    if line.bullet:
+        return True
     if SALUTATION.match(last.text) and last.text.endswith((",", "!")):
         return True
     if MARKER.match(line.text) and (gap or _SENTENCE_END.search(last.text)):

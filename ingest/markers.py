@@ -27,6 +27,8 @@ _BARE = re.compile(
 _DECIMAL = re.compile(rf"(?P<quote>{_QUOTE})\s*(?P<arabic>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?P<sign>)\s+(?=[A-ZÄÖÜ])")
 #: A lettered point of a number on one label ("2.b)", "4 a.").
 _LETTERED = re.compile(rf"(?P<quote>{_QUOTE})\s*(?P<arabic>\d{{1,2}})\.?(?P<sub>[a-h])\s?(?P<sign>\.\)|[.):]){_END}")
+#: A number without a sign ("1 Ist der Verwaltung …"); it needs more evidence than others.
+_SIGNLESS = re.compile(r"(?P<quote>)(?P<arabic>\d{1,2})(?P<sign>)\s+(?=[A-ZÄÖÜ][a-zäöüß]+\s+[a-zäöüß])")
 #: Several numbers in front of one text ("1.+2.", "3. und 4.", "1-3.").
 _JOINT = re.compile(
     rf"(?P<quote>{_QUOTE})\s*(?P<numbers>\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?!\d))+)\s*(?P<sign>\.\)|[.):]){_END}"
@@ -104,7 +106,7 @@ def _of_line(n: int, text: str) -> Iterator[Marker]:
     elif match := _LETTERED.match(text):
         path = (int(match["arabic"]), match["sub"])
         yield Marker(n, "1", (path,), Role.NUMBERS, match["sign"][-1], _opens(match, text), match.end())
-    elif match := _BARE.match(text) or _DECIMAL.match(text):
+    elif match := _BARE.match(text) or _DECIMAL.match(text) or _SIGNLESS.match(text):
         ordinal = match["arabic"] and _ORDINAL_GOES_ON.match(text, match.end())
         yield from () if ordinal else _bare(n, text, match)
 

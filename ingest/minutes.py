@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest.body import Part
 from ingest.layout import Line
 from ingest.markers import markers
 from ingest.model import BlockKind
-from ingest.parts import Part
 
 #: An agenda item's number alone on its line, or in the words of a verbatim record ("Punkt 23 der Tagesordnung: …").
 _ITEM = re.compile(r"(?:TOP\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s*$")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.markers import each_number
-from ingest.model import Block, BlockKind, Letter, Source
+from ingest.model import Block, BlockKind, Letter, LetterKind, Source
 
 _ASKED = frozenset({BlockKind.QUESTION, BlockKind.RESOLUTION_POINT})
 
@@ -66,6 +66,29 @@ def enquiry_for(letter: Letter, others: Sequence[Letter]) -> Letter | None:
     wanted = _unasked(letter)
     asked = [(len(wanted & _numbers(other)), other) for other in others if other is not letter]
     most, enquiry = max(asked, key=lambda pair: pair[0], default=(0, None))
+    return enquiry if most else None
+
+
+#: Kinds that ask, and kinds that may answer them.
+_ASKING = frozenset({LetterKind.ENQUIRY, LetterKind.MOTION})
+_ANSWERING = frozenset({LetterKind.ANSWER_LETTER, LetterKind.STATEMENT, LetterKind.OTHER})
+
+
+def asked_by(letter: Letter, others: Sequence[Letter]) -> Letter | None:
+    """The enquiry or motion of the same paper that a letter may answer: the one that asks most.
+
+    Args:
+        letter: A letter.
+        others: The other letters of its paper.
+
+    Returns:
+        None for a letter of a kind that answers nothing, or where nothing is asked.
+    """
+    if letter.head.kind not in _ANSWERING:
+        return None
+    asking = [other for other in others if other is not letter and other.head.kind in _ASKING]
+    counts = [(sum(block.kind in _ASKED for block in other.blocks), other) for other in asking]
+    most, enquiry = max(counts, key=lambda pair: pair[0], default=(0, None))
     return enquiry if most else None
 
 

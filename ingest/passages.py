@@ -4,46 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 
 from ingest.display import display
+from ingest.labels import label
 from ingest.model import (
     Block,
     BlockKind,
     Letter,
-    LetterKind,
     Paragraph,
     Passage,
-    Role,
     Sentence,
     Source,
     Span,
     Spans,
     Speaker,
 )
+from ingest.pairing import answered_by, asked_elsewhere
+from ingest.repeats import NUMBER_LABEL
 from ingest.sentences import split_sentences
 
 #: From this many words on, a quotation in an answer is somebody else speaking, not a name or a term.
 QUOTED_WORDS = 8
-_HEAD_ROLES = {
-    Role.MARK: "Vertraulichkeitsvermerk",
-    Role.OFFICE: "Absender",
-    Role.ADDRESSEE: "Empfänger",
-    Role.FILE_NUMBER: "Geschäftszeichen",
-    Role.DATE: "Datum",
-    Role.SUBJECT: "Betreff",
-    Role.REFERENCE: "Aktenzeichen",
-}
 #: The source of a quoted sentence, in brackets behind it: nobody's words ("… sein." (SächsOVG, Urteil vom …)).
 _SOURCE = re.compile(r"(?<=[.?!][\"“”«»])\s*\([^()]*\)[.;]?$")
-_NUMBER = re.compile(r"[\"„“‚']?\s*\d{1,2}\s*[.)]\s*")
 
 
-def passages(letter: Letter) -> list[Passage]:
+def passages(letter: Letter, enquiry: Letter | None = None) -> list[Passage]:
     """The passages of a letter in reading order.
 
     Args:
         letter: A segmented letter.
+        enquiry: The enquiry or motion whose questions it answers without repeating them.
 
     Returns:
         One passage for each paragraph of each block; keys are ``document_id/block/paragraph``, both counted from 1.
@@ -63,82 +54,22 @@ def passages(letter: Letter) -> list[Passage]:
                     text=paragraph.text,
                     spans=paragraph.spans,
                     sentences=tuple(_sentences(letter.source, block, paragraph)),
-                    asked=_asked(letter, position - 1),
+                    asked=_asked(letter, position - 1, enquiry),
                     role=paragraph.role,
+                    group=block.group,
                 )
             )
     return found
 
 
-def title(letter: Letter) -> str:
-    """What a councillor calls it ("Beschlusskontrolle zu P0091/21 vom 23.06.2022", "AF2531/22 vom 14.09.2022")."""
-    head = letter.head
-    name = head.reference or letter.source.file
-    if head.kind is LetterKind.RESOLUTION_CONTROL:
-        name = f"Beschlusskontrolle zu {name}"
-    return f"{name} vom {head.date:%d.%m.%Y}" if head.date else name
-
-
-def label(letter: Letter, block: Block, paragraph: int = 0) -> str:
-    """What a councillor would write for a block, or for one of its paragraphs (from 1).
-
-    "Punkt n" is always the resolution point, "Frage n" the enquiry's question; a label carries both where both apply.
-    """
-    parts = [title(letter), *_place(letter.head.kind, block)]
-    if block.kind is BlockKind.LETTERHEAD and paragraph:
-        role = block.paragraphs[paragraph - 1].role
-        parts[-1] += f" ({_HEAD_ROLES[role]})" if role in _HEAD_ROLES else ""
-    elif paragraph and block.kind is not BlockKind.SIGNATURE:
-        asked = block.kind in (BlockKind.RESOLUTION_POINT, BlockKind.QUESTION)
-        counted = paragraph + _paragraphs_before(letter, block)
-        parts += [f"Absatz {counted}"] if len(block.paragraphs) > 1 or not asked else []
-    return ", ".join(parts)
-
-
-def _paragraphs_before(letter: Letter, block: Block) -> int:
-    """Paragraphs of earlier blocks at the same place, for one count goes through them all.
-
-    Text without points has a block for each paragraph, and an introduction goes on behind its reservation.
-    """
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.INTRO):
-        return 0
-    earlier = takewhile(lambda other: other is not block, letter.blocks)
-    alike = (other for other in earlier if other.kind is block.kind and is_reservation(other) == is_reservation(block))
-    return sum(len(other.paragraphs) for other in alike)
-
-
-def _place(kind: LetterKind, block: Block) -> list[str]:
-    """The parts of a label between letter and paragraph."""
-    about = f" (zu Beschlusspunkt {' und '.join(block.refers_to)})" if block.refers_to else ""
-    if block.kind is BlockKind.RESOLUTION_POINT:
-        return [f"Beschlusspunkt {block.number}"]
-    if block.kind is BlockKind.QUESTION:
-        return [f"Frage {block.number}{about}"]
-    if block.kind is BlockKind.ANSWER and kind is LetterKind.ANSWER_LETTER:
-        return [f"Antwort zu Frage {block.number}{about}"]
-    if block.kind is BlockKind.ANSWER:
-        return [f"Beschlusspunkt {block.number}", "Antwort"]
-    if block.kind is BlockKind.INTRO:
-        return ["Einleitung (Vorbehalt)" if is_reservation(block) else "Einleitung"]
-    if block.kind is BlockKind.PREAMBLE:
-        return ["Einleitung der Anfrage" if block.speaker is Speaker.ENQUIRER else "Präambel"]
-    return {BlockKind.LETTERHEAD: ["Briefkopf"], BlockKind.SIGNATURE: ["Unterschrift"]}.get(block.kind, [])
-
-
-def is_reservation(block: Block) -> bool:
-    """Whether a block reserves a legal position for all that its letter says."""
-    return any(paragraph.role is Role.RESERVATION for paragraph in block.paragraphs)
-
-
-def _asked(letter: Letter, position: int) -> str | None:
-    """The question or point that an answer block answers, in display form without its number."""
+def _asked(letter: Letter, position: int, enquiry: Letter | None) -> str | None:
+    """The questions or points that an answer block answers, in display form without their numbers."""
     block = letter.blocks[position]
     if block.kind is not BlockKind.ANSWER:
         return None
-    for earlier in reversed(letter.blocks[:position]):
-        if earlier.number == block.number and earlier.kind in (BlockKind.QUESTION, BlockKind.RESOLUTION_POINT):
-            return _NUMBER.sub("", " ".join(paragraph.text for paragraph in earlier.paragraphs), count=1)
-    return None
+    asked = answered_by(letter.blocks, position) or (asked_elsewhere(block, enquiry) if enquiry else [])
+    texts = [NUMBER_LABEL.sub("", " ".join(paragraph.text for paragraph in each.paragraphs), count=1) for each in asked]
+    return " ".join(texts) or None
 
 
 def _sentences(source: Source, block: Block, paragraph: Paragraph) -> Iterator[Sentence]:
@@ -148,7 +79,7 @@ def _sentences(source: Source, block: Block, paragraph: Paragraph) -> Iterator[S
         return
     raw, places = _raw(source, paragraph.spans)
     quoted = _quoted_ranges(raw) if block.speaker is Speaker.OFFICE else []
-    numbered = _NUMBER.match(raw) if block.kind in (BlockKind.RESOLUTION_POINT, BlockKind.QUESTION) else None
+    numbered = NUMBER_LABEL.match(raw) if block.kind in (BlockKind.RESOLUTION_POINT, BlockKind.QUESTION) else None
     offset = numbered.end() if numbered and numbered.end() < len(raw) else 0
     for start, end in split_sentences(raw[offset:]):
         spans = _back(places, start + offset, end + offset)

@@ -13,17 +13,20 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from ingest.body import Body, Part, Shape
 from ingest.display import display
 from ingest.layout import MARKER, Line, RawParagraph, lines, paragraphs, printed_width
 from ingest.letterhead import HeadLine, read_letterhead, split_head
-from ingest.missing import find_missing
 from ingest.markers import each_number
 from ingest.minutes import minuted_parts
+from ingest.missing import find_missing
 from ingest.model import Block, BlockKind, Letter, LetterKind, Paper, Paragraph, Role, Source, Span, Speaker
 from ingest.noise import blanks, noise_lines
-from ingest.parts import Part, Shape, numbered_parts
+from ingest.pairing import asked_by
+from ingest.parts import numbered_parts
 from ingest.read import on_pages
 from ingest.references import points_named
+from ingest.repeats import Enquiry
 from ingest.unnumbered import unnumbered_parts
 
 #: What a letter reserves for all it says (legal German of offices: "ohne Anerkennung einer Rechtspflicht").
@@ -64,12 +67,13 @@ _SHAPES = {
 }
 
 
-def segment(source: Source, paper: Paper | None = None) -> Letter:
+def segment(source: Source, paper: Paper | None = None, enquiry: Letter | None = None) -> Letter:
     """Find the structure of a letter.
 
     Args:
         source: The source text.
         paper: What a council information system says about it.
+        enquiry: The enquiry or motion of the same paper, where the letter answers one: what it asks is evidence.
 
     Returns:
         The letter; every character of the source stands in exactly one paragraph of a block or in the noise.
@@ -78,12 +82,32 @@ def segment(source: Source, paper: Paper | None = None) -> Letter:
     head_size = split_head(printed)
     opening = " ".join(line.text for line in printed[head_size : head_size + 6])
     head, head_lines = read_letterhead(source, printed[:head_size], opening, paper)
-    blocks = (*_head_block(source, head_lines), *_about(_body_blocks(source, printed[head_size:], head.kind)))
+    blocks = (
+        *_head_block(source, head_lines),
+        *_about(_body_blocks(source, printed[head_size:], head.kind, Enquiry.of(enquiry))),
+    )
     taken = [span for block in blocks for paragraph in block.paragraphs for span in paragraph.spans]
     noise = noise_lines(source.text)
     rest = blanks(source.text, [*taken, *(found.span for found in noise)])
     in_order = tuple(sorted([*noise, *rest], key=lambda found: found.span))
     return Letter(source, head, blocks, in_order, find_missing(source, blocks))
+
+
+def segment_paper(sources: Sequence[tuple[Source, Paper | None]]) -> list[Letter]:
+    """Find the structure of the letters of one paper: what answers is read once more, knowing what was asked.
+
+    Args:
+        sources: Its files, each with what a council information system says about it.
+
+    Returns:
+        The letters in the order of the files.
+    """
+    first = [segment(source, paper) for source, paper in sources]
+    enquiries = [asked_by(letter, first) for letter in first]
+    return [
+        segment(source, paper, enquiry) if enquiry else letter
+        for (source, paper), letter, enquiry in zip(sources, first, enquiries, strict=True)
+    ]
 
 
 def _head_block(source: Source, rows: list[HeadLine]) -> Iterable[Block]:
@@ -96,7 +120,7 @@ def _head_block(source: Source, rows: list[HeadLine]) -> Iterable[Block]:
         yield Block(BlockKind.LETTERHEAD, None, Speaker.OFFICE, tuple(found))
 
 
-def _body_blocks(source: Source, body: list[Line], kind: LetterKind) -> Iterator[Block]:
+def _body_blocks(source: Source, body: list[Line], kind: LetterKind, enquiry: Enquiry) -> Iterator[Block]:
     """The blocks after the letterhead, in order."""
     end = _closing(body)
     end = _signed(body) if end == len(body) and kind in _SIGNED else end
@@ -107,7 +131,7 @@ def _body_blocks(source: Source, body: list[Line], kind: LetterKind) -> Iterator
     if kind is LetterKind.MINUTES:
         items = minuted_parts(rows)
     else:
-        items = numbered_parts(rows, shape, _quote_opens(rows)) or unnumbered_parts(rows, shape)
+        items = numbered_parts(Body.of(rows, shape, enquiry), _quote_opens(rows)) or unnumbered_parts(rows, shape)
     first = items[0].first if items else len(rows)
     parts = [*(_before_items(rows[:first], shape) if items else _plain(rows)), *items]
     for part in parts:

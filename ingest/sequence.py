@@ -18,7 +18,7 @@ from ingest.markers import Marker, Path, Role
 #: Points for one label. They were set by reading the development letters, not fitted.
 _BASE = -0.4
 _BEGINS_PARAGRAPH, _AFTER_SENTENCE, _AFTER_LIST_ITEM, _INSIDE_SENTENCE = 1.0, 0.7, 0.4, -1.3
-_QUOTED, _ASKED, _NAMED, _TABLE_ROW, _SILENT = 1.5, 1.5, 2.0, -1.5, -1.5
+_QUOTED, _ASKED, _NAMED, _TABLE_ROW, _SILENT, _NO_SIGN = 1.5, 1.5, 2.0, -1.5, -1.5, -1.5
 #: Points for the step from one label to the next.
 _NEXT, _OTHER_SIGN, _PER_SKIPPED, _RESTART, _RESTART_IN_GROUP, _LATE_START = 0.5, -0.7, -1.3, -2.5, -0.2, -4.0
 #: Most numbers that a scan may have lost between two labels.
@@ -193,6 +193,7 @@ def _points(rows: Sequence[Line], marker: Marker, until: int, width: int, strict
     points += _QUOTED if marker.quoted else 0.0
     text = row.text[marker.behind :]
     points += _TABLE_ROW if len(re.findall(r"\d+", text)) > 1 and sum(map(str.isalpha, text)) < 0.5 * len(text) else 0.0
+    points += _NO_SIGN if not marker.sign and len(marker.paths[0]) == 1 and marker.role is Role.NUMBERS else 0.0
     if asks(rows, marker.line, until):
         return points + _ASKED
     return points + (_SILENT if strict and not marker.quoted and marker.role is not Role.ASKS else 0.0)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.asked import border
+from ingest.body import Part, Shape
 from ingest.layout import SALUTATION, Line, paragraph_starts, printed_width
 from ingest.model import BlockKind
-from ingest.parts import Part, Shape
 
 _OPENS = re.compile(r"(?:\W{0,2}\s*)[\"„“]|,,(?=\w)")
 _ANNOUNCES = re.compile(r".*:\s*$")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from ingest.labels import label, title
 from ingest.model import Block, BlockKind, Letter, Passage, Role, Span, Spans, Speaker
-from ingest.passages import label, passages, title
+from ingest.passages import passages
 from ui.letter_text import Ranges, page_mark, paragraph_html, touches
 from ui.markup import Html, escaped, joined, tag
 from ui.page_texts import PageTexts
