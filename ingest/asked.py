@@ -98,7 +98,7 @@ def inside_quotation(rows: Sequence[Line]) -> list[bool]:
     inside, found = False, []
     for row in rows:
         found.append(inside)
-        if _OPEN.search(row.text[:14]):
+        if _OPEN.search(row.text[:14]) and len(_OPEN.findall(row.text)) > len(_CLOSE.findall(row.text)):
             inside = True
         if inside and _CLOSES.search(row.text):
             inside = False

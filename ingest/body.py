@@ -24,12 +24,14 @@ class Shape:
         answered: Whether items are answered in the same letter.
         asking: Whether items must ask or be quoted to count as items.
         headed: Whether items may also be headings with text of their own.
+        reasoned: Whether reasons follow the last item, with or without a heading.
     """
 
     asked: BlockKind
     answered: bool
     asking: bool
     headed: bool = True
+    reasoned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,19 +22,21 @@ _ANSWER_TO_ALL = re.compile(r"Antwort(?:en)?\s+(?:zu|auf)\s+(?:allen?|die|den)\s
 _REPEATED, _FAR = 8, 16
 #: A line no longer than this holds a number and nothing else.
 BARE = 5
+#: The style of a group's heading.
+HEADING = "heading"
 _ROMAN = ("", *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"))
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where an item or an answer with a label of its own begins.
+    """Where an item, an answer with a label of its own, or the heading of a group begins.
 
     Attributes:
         line: Its first line.
         number: Its number; None for an answer that serves all questions before it.
         answers: Whether it is an answer.
         group: Which list the number counts in.
-        style: What its label counts with, as in :class:`ingest.markers.Marker`.
+        style: What its label counts with, as in :class:`ingest.markers.Marker`; ``HEADING`` for a heading.
     """
 
     line: int
@@ -51,7 +53,10 @@ def heads(body: Body) -> list[Head]:
     row = best_row(rows, found, asking=shape.asking, headed=shape.headed)
     if not row.markers and (answers := _answers_elsewhere(body)):
         return answers
-    items = _items(body, found, row)
+    outer = row_above(rows, found, row) if row.markers else Row()
+    if outer.markers and shape.answered and not any(m.role is Role.ANSWERS for m in found):
+        row, outer = outer, Row()  # points below them are told by their own answers, in :mod:`ingest.parts`
+    items = _items(body, found, row, outer)
     return _with_answers(body, found, items) if shape.answered else items
 
 
@@ -67,17 +72,17 @@ def _answers_elsewhere(body: Body) -> list[Head]:
     return [Head(m.line, m.number, True, None, m.style) for m in row.markers]
 
 
-def _items(body: Body, found: Sequence[Marker], row: Row) -> list[Head]:
+def _items(body: Body, found: Sequence[Marker], row: Row, outer: Row) -> list[Head]:
     """Where the numbered items begin, each with the group it counts in."""
     rows = body.rows
     items: list[Head] = []
-    outer = row_above(rows, found, row) if row.markers else Row()
     used: set[int] = set()
     groups = row.groups() if row.markers else []
     for group, heading, name in _named_groups(rows, found, groups, outer):
         repeats = bool(items) and name is None and body.shape.answered and _repeats(rows, groups[0], group)
         if heading and not asks(rows, heading.line, group[0].line):
             used.add(heading.line)
+            items += [Head(heading.line, None, False, None, HEADING)] if heading.line < group[0].line else []
         if heading and group[0].style == "a":  # "2." above "a)" is point 2a, not point a of a group
             items += [Head(m.line, f"{name}{m.number}", False, None, "a") for m in group]
         else:

@@ -28,7 +28,7 @@ _DECIMAL = re.compile(rf"(?P<quote>{_QUOTE})\s*(?P<arabic>\d{{1,2}}(?:\.\d{{1,2}
 #: A lettered point of a number on one label ("2.b)", "4 a.").
 _LETTERED = re.compile(rf"(?P<quote>{_QUOTE})\s*(?P<arabic>\d{{1,2}})\.?(?P<sub>[a-h])\s?(?P<sign>\.\)|[.):]){_END}")
 #: A number without a sign ("1 Ist der Verwaltung …"); it needs more evidence than others.
-_SIGNLESS = re.compile(r"(?P<quote>)(?P<arabic>\d{1,2})(?P<sign>)\s+(?=[A-ZÄÖÜ][a-zäöüß]+\s+[a-zäöüß])")
+_SIGNLESS = re.compile(r"(?P<quote>)(?P<arabic>\d{1,2})(?P<sign>)\s+(?=[A-ZÄÖÜ][a-zäöüß]+\s+\w)")
 #: Several numbers in front of one text ("1.+2.", "3. und 4.", "1-3.").
 _JOINT = re.compile(
     rf"(?P<quote>{_QUOTE})\s*(?P<numbers>\d{{1,2}}(?:{_JOIN}\d{{1,2}}(?!\d))+)\s*(?P<sign>\.\)|[.):]){_END}"
@@ -44,7 +44,7 @@ _WORDED = re.compile(
 _FOLLOW_UP = re.compile(r"(?P<quote>)(?P<name>(?:Nach|Zusatz)frage)\s*:")
 _ORDINAL_GOES_ON = re.compile(
     r"\s*(?:[A-ZÄÖÜ][A-Za-zäöü]{2,8}\.?\s+\d{4}|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober"
-    r"|November|Dezember|Lesung|Quartal|Halbjahr|Bauabschnitt|Sitzung|Klasse|Obergeschoss|OG\b|Bürgermeister)"
+    r"|November|Dezember|Lesung|Quartal|Halbjahr|Bauabschnitt|Sitzung|Klasse|Obergeschoss|OG|Bürgermeister)\b"
 )
 
 

@@ -13,14 +13,20 @@ from itertools import pairwise
 
 from ingest.asked import SURE, closes
 from ingest.body import Body, Part
-from ingest.items import BARE, Head, heads
+from ingest.items import BARE, HEADING, Head, heads
 from ingest.layout import paragraph_starts
-from ingest.markers import Marker, Role, joint, markers
+from ingest.markers import Marker, Role, each_number, joint, markers
 from ingest.model import BlockKind
 from ingest.references import references
 
 #: How long the line of a group's heading may be in characters.
 _HEADING = 90
+#: Headings that end a list of points.
+_SECTION = re.compile(
+    r"(?:Sachverhalt|Begründung|Finanzielle Auswirkungen|Ergänzende Erläuterungen|Erläuterung(?:en)?|unterzeichnet von)"
+    r"(?:\s*/\s*\w+)?\s*:?\s*$",
+    re.I,
+)
 #: What stands between two questions and answers nothing.
 _JOINS = re.compile(r"(?:und|sowie|oder|bzw\.?)\W*$")
 
@@ -45,9 +51,11 @@ def numbered_parts(body: Body, opened: bool) -> list[Part]:
     for n, (head, end) in enumerate(zip(found, ends, strict=True)):
         following = found[n + 1] if n + 1 < len(found) else None
         last = _heading(body, head, following, end)
-        if head.answers:
+        if head.style == HEADING:
+            parts.append(Part(BlockKind.PARAGRAPH, None, head.line, last))
+        elif head.answers:
             parts.append(Part(BlockKind.ANSWER, head.number, head.line, last, head.group))
-        elif following and following.answers:
+        elif _answered_later(head, found[n + 1 :]):
             parts.append(Part(body.shape.asked, head.number, head.line, last, head.group))
         elif body.shape.answered:
             item, opened = _item(body, head, last, opened)
@@ -59,6 +67,14 @@ def numbered_parts(body: Body, opened: bool) -> list[Part]:
         if last < end:
             parts.append(Part(BlockKind.PARAGRAPH, None, last, end))
     return _shared(parts, body.shape.asked) if body.shape.answered else parts
+
+
+def _answered_later(head: Head, later: Sequence[Head]) -> bool:
+    """Whether a label says that an answer further on is the one to an item."""
+    for other in later:
+        if other.answers and (other.number is None or head.number in each_number(other.number)):
+            return other.group in (None, head.group)
+    return bool(later) and later[0].answers
 
 
 def _each_answered(body: Body, found: Sequence[Head], ends: Sequence[int]) -> bool:
@@ -114,7 +130,19 @@ def _only_asked(body: Body, head: Head, end: int) -> Iterator[Part]:
 
 
 def _lettered(body: Body, head: Head, end: int) -> Iterator[Part]:
-    """A point without an answer: parted into its lettered points where it has no words of its own above them."""
+    """A point without an answer: parted into its lettered points where it has no words of its own above them.
+
+    What stands behind the heading of another section ("Begründung:") is plain text.
+    """
+    rows = body.rows
+    reasons = next((n for n in range(head.line + 1, end) if _SECTION.match(rows[n].text)), end)
+    if body.shape.reasoned and end == len(rows):
+        starts = paragraph_starts(rows[head.line : end], body.width)
+        reasons = min([reasons, *(head.line + start for start in starts[1:] if rows[head.line + start].after_blank)])
+    if reasons < end:
+        yield from _lettered(body, head, reasons)
+        yield Part(BlockKind.PARAGRAPH, None, reasons, end)
+        return
     letters = _counted(body, head.line, end, "a")
     bare = letters and (letters[0].line == 0 or (letters[0].line == 1 and len(body.rows[head.line].text) <= BARE))
     subs = [(m.line + head.line, f"{head.number}{m.number}") for m in letters] if bare and len(letters) > 1 else []
@@ -129,17 +157,15 @@ def _sub_items(body: Body, head: Head, end: int, opened: bool) -> list[Head]:
     A stem before them keeps the item's number.
     """
     first = head.line
-    subs = [
-        Head(m.line + first, f"{head.number}{m.number}", False, head.group) for m in _counted(body, first, end, "a")
-    ]
-    if len(subs) < 2 and head.style in ("A", "I"):
-        counted = _counted(body, first, end, "1")
-        subs = [Head(m.line + first, m.number, False, head.number, "1") for m in counted if m.line]
-    elif len(subs) < 2:
-        return []
+    counted = _counted(body, first, end, "1") if head.style in ("A", "I") else []
+    subs = [Head(m.line + first, m.number, False, head.number, "1") for m in counted if m.line]
+    if not subs:
+        letters = _counted(body, first, end, "a")
+        subs = [Head(m.line + first, f"{head.number}{m.number}", False, head.group) for m in letters if len(letters) > 1]
     bounds = pairwise([*(sub.line for sub in subs), end])
     edges = [(line, last, body.border(line, last, opened)) for line, last in bounds]
-    if not subs or not all(edge.lines < last - line and edge.points >= SURE for line, last, edge in edges):
+    answered = [edge.lines < last - line and edge.points >= SURE for line, last, edge in edges]
+    if not subs or not answered[-1] or sum(answered) * 2 < len(answered) or (len(subs) > 1 and sum(answered) == 1):
         return []
     if subs[0].line == first + 1 and len(body.rows[first].text) <= BARE:  # the number alone on its line
         return [replace(subs[0], line=first), *subs[1:]]
@@ -154,8 +180,12 @@ def _counted(body: Body, first: int, end: int, style: str) -> list[Marker]:
     if style == "a" and start:
         found.append(Marker(0, "a", (("a",),), Role.NUMBERS, ")", False, start.end()))
     for marker in markers(rows):
-        wanted = chr(ord("a") + len(found)) if style == "a" else len(found) + 1
-        if marker.style == style and marker.role is Role.NUMBERS and marker.paths == ((wanted,),):
+        number = marker.paths[0][0]
+        if marker.style != style or marker.role is not Role.NUMBERS or len(marker.paths[0]) > 1:
+            continue
+        first_value: str | int = number if isinstance(number, int) and not found else chr(ord("a") + len(found))
+        wanted = found[-1].paths[0][0] + 1 if found and style == "1" else first_value
+        if number == wanted:
             found.append(marker)
     return found
 

@@ -20,6 +20,7 @@ from ingest.model import BlockKind, Letter
 NUMBER_LABEL = re.compile(
     r"(?:(?:zu|Frage|Antwort zu)\s+)*[\"„“‚']?\s*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[a-h])\s*(?:[.):]+|(?=\s*$))\s*", re.I
 )
+_ENDS = re.compile(r"[.!?:;][\"“”»«')]*\s*$")
 _ASKED = frozenset({BlockKind.QUESTION, BlockKind.RESOLUTION_POINT})
 #: Letters of a question's beginning that are compared, the fewest that tell, and how like they must be (0 to 100).
 _HEAD, _FEWEST, _LIKE = 40, 14, 85.0
@@ -84,4 +85,8 @@ class Enquiry:
                 break
             if (score := fuzz.ratio(whole, found)) > most:
                 best, most = n + 1, score
+        while (
+            0 < best < len(rows) and rows[best].text[0].islower() and not _ENDS.search(rows[best - 1].text)
+        ):  # the enquiry's own text broke off in a sentence
+            best += 1
         return best

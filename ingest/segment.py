@@ -50,7 +50,7 @@ _ASKING = Shape(BlockKind.QUESTION, answered=False, asking=True)
 _REPORTING = Shape(BlockKind.RESOLUTION_POINT, answered=True, asking=False)
 _STATING = Shape(BlockKind.RESOLUTION_POINT, answered=True, asking=True)
 _DECIDING = Shape(BlockKind.RESOLUTION_POINT, answered=False, asking=False)
-_MOVING = Shape(BlockKind.RESOLUTION_POINT, answered=False, asking=False)
+_MOVING = Shape(BlockKind.RESOLUTION_POINT, answered=False, asking=False, reasoned=True)
 #: Kinds that end with a signature without a closing formula.
 _SIGNED = frozenset({LetterKind.RESOLUTION, LetterKind.MINUTES})
 #: How letters of each kind are built.
