@@ -95,13 +95,14 @@ def closes(text: str) -> bool:
 
 def inside_quotation(rows: Sequence[Line]) -> list[bool]:
     """For each line whether it begins within a quotation: one that opened at the head of a line and has not closed."""
-    inside, found = False, []
+    depth, found = 0, []
     for row in rows:
-        found.append(inside)
-        if _OPEN.search(row.text[:14]) and len(_OPEN.findall(row.text)) > len(_CLOSE.findall(row.text)):
-            inside = True
-        if inside and _CLOSES.search(row.text):
-            inside = False
+        found.append(depth > 0)
+        opens, ends = len(_OPEN.findall(row.text)), len(_CLOSE.findall(row.text)) or int(closes(row.text))
+        if depth > 0:
+            depth = max(0, depth + opens - ends)
+        elif opens > ends and _OPEN.search(row.text[:14]):
+            depth = opens - ends
     return found
 
 

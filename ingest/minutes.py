@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.body import Part
 from ingest.layout import Line
-from ingest.markers import markers
+from ingest.markers import Marker, markers
 from ingest.model import BlockKind
 
 #: An agenda item's number alone on its line, or in the words of a verbatim record ("Punkt 23 der Tagesordnung: …").
@@ -103,7 +103,7 @@ def _cut(rows: Sequence[Line], n: int, first: int) -> bool:
 def _points(rows: Sequence[Line], first: int, last: int, number: str) -> Iterator[Part]:
     """The points of a decision, or the decision as one."""
     row = [m for m in markers(rows[first:last]) if m.style == "1" and len(m.paths[0]) == 1]
-    counted = []
+    counted: list[Marker] = []
     for marker in row:
         if marker.paths[0] == (len(counted) + 1,):
             counted.append(marker)

@@ -32,8 +32,10 @@ _RESIDUE = re.compile(
 _EDGE, _LONGEST = 2, 100
 #: Lines at the top of a document whose words a page head may repeat.
 _TITLE = 12
-#: Letters that tell a line from a row of figures; pages from which on a line that differs in its numbers is a head.
+#: Letters that tell a line from a row of figures; how often a line stands there to be a head.
 _LETTERS, _OFTEN = 4, 3
+#: Heads and forms that take more than this share of a text's letters may be text, and are kept as such.
+_MOST = 0.055
 #: A label of an item ("zu Frage 4") is none, however often it heads a page.
 _LABEL = re.compile(r"(?:zu|antwort|frage|top|punkt|ziffer)\b", re.I)
 
@@ -55,6 +57,8 @@ def noise_lines(text: str) -> tuple[Noise, ...]:
     found |= marks
     printed = [row for row in rows if row[0].strip() and row.start() not in found]
     found |= dict.fromkeys(_recurring(text, printed, sorted(marks)), NoiseKind.PAGE_HEAD)
+    if _letters(row[0] for row in rows if row.start() in found) > _MOST * _letters(row[0] for row in rows):
+        found = {start: kind for start, kind in found.items() if kind is NoiseKind.PAGE_MARK}
     return tuple(Noise(found[row.start()], Span(*row.span())) for row in rows if row.start() in found)
 
 
@@ -117,8 +121,13 @@ def _recurring(text: str, printed: list[re.Match[str]], marks: list[int]) -> Ite
     same = Counter([*near.values(), *top])
     alike = Counter(_shape(line) for line in near.values())
     for start, line in near.items():
-        if same[line] > 1 or (alike[_shape(line)] >= _OFTEN and not _LABEL.match(line)):
+        repeated = same[line] >= _OFTEN or (line in top and same[line] > 1)
+        if repeated or (alike[_shape(line)] >= _OFTEN and not _LABEL.match(line)):
             yield start
+
+
+def _letters(lines: Iterable[str]) -> int:
+    return sum(sum(map(str.isalpha, line)) for line in lines)
 
 
 def _shape(line: str) -> str:

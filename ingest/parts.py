@@ -66,7 +66,12 @@ def numbered_parts(body: Body, opened: bool) -> list[Part]:
             parts += _lettered(body, head, last)
         if last < end:
             parts.append(Part(BlockKind.PARAGRAPH, None, last, end))
-    return _shared(parts, body.shape.asked) if body.shape.answered else parts
+    if not body.shape.answered:
+        return parts
+    asked, answers = (sum(part.kind is kind for part in parts) for kind in (body.shape.asked, BlockKind.ANSWER))
+    if not body.shape.headed and answers * 2 < asked:  # of an unknown kind, and most of it only asks: an enquiry
+        return numbered_parts(replace(body, shape=replace(body.shape, answered=False, headed=True)), opened)
+    return _shared(parts, body.shape.asked)
 
 
 def _answered_later(head: Head, later: Sequence[Head]) -> bool:
@@ -161,7 +166,9 @@ def _sub_items(body: Body, head: Head, end: int, opened: bool) -> list[Head]:
     subs = [Head(m.line + first, m.number, False, head.number, "1") for m in counted if m.line]
     if not subs:
         letters = _counted(body, first, end, "a")
-        subs = [Head(m.line + first, f"{head.number}{m.number}", False, head.group) for m in letters if len(letters) > 1]
+        subs = [
+            Head(m.line + first, f"{head.number}{m.number}", False, head.group) for m in letters if len(letters) > 1
+        ]
     bounds = pairwise([*(sub.line for sub in subs), end])
     edges = [(line, last, body.border(line, last, opened)) for line, last in bounds]
     answered = [edge.lines < last - line and edge.points >= SURE for line, last, edge in edges]
@@ -183,9 +190,11 @@ def _counted(body: Body, first: int, end: int, style: str) -> list[Marker]:
         number = marker.paths[0][0]
         if marker.style != style or marker.role is not Role.NUMBERS or len(marker.paths[0]) > 1:
             continue
-        first_value: str | int = number if isinstance(number, int) and not found else chr(ord("a") + len(found))
-        wanted = found[-1].paths[0][0] + 1 if found and style == "1" else first_value
-        if number == wanted:
+        if isinstance(number, int):
+            follows = not found or found[-1].paths[0] == (number - 1,)
+        else:
+            follows = number == chr(ord("a") + len(found))
+        if follows:
             found.append(marker)
     return found
 

@@ -24,6 +24,7 @@ from ingest.model import Block, BlockKind, Letter, LetterKind, Paper, Paragraph,
 from ingest.noise import blanks, noise_lines
 from ingest.pairing import asked_by
 from ingest.parts import numbered_parts
+from ingest.proposals import proposed_parts
 from ingest.read import on_pages
 from ingest.references import points_named
 from ingest.repeats import Enquiry
@@ -130,10 +131,12 @@ def _body_blocks(source: Source, body: list[Line], kind: LetterKind, enquiry: En
     shape = _SHAPES.get(kind, _DECIDING)
     if kind is LetterKind.MINUTES:
         items = minuted_parts(rows)
+    elif kind is LetterKind.PROPOSAL:
+        items = proposed_parts(Body.of(rows, shape, enquiry))
     else:
         items = numbered_parts(Body.of(rows, shape, enquiry), _quote_opens(rows)) or unnumbered_parts(rows, shape)
     first = items[0].first if items else len(rows)
-    parts = [*(_before_items(rows[:first], shape) if items else _plain(rows)), *items]
+    parts = [*(_before_items(rows[:first], shape) if items and first else _plain(rows)), *items]
     for part in parts:
         yield from _blocks(source, part, rows[part.first : part.end], shape, width)
     for announced in paragraphs(source, body[last:end], width):

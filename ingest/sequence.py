@@ -8,6 +8,7 @@ is the letter's numbering; what is left over is an inner list. Where no row has 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -126,20 +127,32 @@ def _best_of(rows: Sequence[Line], candidates: Sequence[Marker], style: str, str
     """The best row among labels of one style, by dynamic programming over their order in the text."""
     alike = [marker for marker in candidates if marker.style == style]
     headings = [marker.line for marker in candidates if marker.style in ABOVE[style]]
-    best: list[Row] = []
     width = printed_width(rows)
-    lines = [marker.line for marker in alike]
+    points, before = [0.0] * len(alike), [-1] * len(alike)
+    latest: dict[Path, int] = {}  # for each number the best label that ends a row with it: rows need no other
     for n, marker in enumerate(alike):
-        own = _points(rows, marker, lines[n + 1] if n + 1 < len(lines) else len(rows), width, strict)
-        row = Row((marker,), own + _start(marker.paths[0]))
-        for m in range(n):
-            if lines[m] == lines[n]:
+        until = alike[n + 1].line if n + 1 < len(alike) else len(rows)
+        own = _points(rows, marker, until, width, strict)
+        points[n] = own + _start(marker.paths[0])
+        for m in latest.values():
+            last = alike[m]
+            if last.line == marker.line:
                 continue
-            step = _step(alike[m], marker, any(lines[m] < line < lines[n] for line in headings))
-            if step is not None and best[m].points + own + step > row.points:
-                row = Row((*best[m].markers, marker), best[m].points + own + step)
-        best.append(row)
-    return max(best, key=_by_points, default=Row())
+            grouped = bisect_right(headings, last.line) < bisect_left(headings, marker.line)
+            step = _step(last, marker, grouped)
+            if step is not None and points[m] + own + step > points[n]:
+                points[n], before[n] = points[m] + own + step, m
+        held = latest.get(marker.paths[-1])
+        if held is None or points[n] >= points[held]:
+            latest[marker.paths[-1]] = n
+    if not alike:
+        return Row()
+    best = max(range(len(alike)), key=points.__getitem__)
+    chosen, n = [], best
+    while n >= 0:
+        chosen.append(alike[n])
+        n = before[n]
+    return Row(tuple(reversed(chosen)), points[best])
 
 
 def _start(path: Path) -> float:
