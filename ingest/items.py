@@ -11,7 +11,7 @@ from ingest.body import Body
 from ingest.layout import Line
 from ingest.markers import Marker, Role, each_number, written
 from ingest.references import references
-from ingest.sequence import ABOVE, Row, asks, begins, best_row, row_above
+from ingest.sequence import ABOVE, Row, asks, asks_enough, begins, best_row, row_above
 
 #: A label without a number in front of an answer; and one of an answer to all questions.
 _ANSWER_LABEL = re.compile(
@@ -51,6 +51,12 @@ def heads(body: Body) -> list[Head]:
     rows, shape = body.rows, body.shape
     found = [replace(m, quoted=True) if body.repeats(m) else m for m in body.labels]
     row = best_row(rows, found, asking=shape.asking, headed=shape.headed)
+    if (
+        not row.markers and not shape.answered
+    ):  # an enquiry may ask without a question mark ("Die Verwaltung legt dar …")
+        row = best_row(rows, found, asking=False)
+    if shape.asking and shape.answered and not _credible(body, row):
+        row = Row()
     if not row.markers and (answers := _answers_elsewhere(body)):
         return answers
     outer = row_above(rows, found, row) if row.markers else Row()
@@ -58,6 +64,15 @@ def heads(body: Body) -> list[Head]:
         row, outer = outer, Row()  # points below them are told by their own answers, in :mod:`ingest.parts`
     items = _items(body, found, row, outer)
     return _with_answers(body, found, items) if shape.answered else items
+
+
+def _credible(body: Body, row: Row) -> bool:
+    """Whether items that do not ask are those of the enquiry: where it is at hand, their numbers must be its numbers."""
+    if not row.markers or asks_enough(body.rows, row, headed=False):
+        return True
+    numbers = {number for marker in row.markers for number in each_number(marker.number)}
+    known = set(body.enquiry.numbers)
+    return numbers <= known if known else row.markers[0].style == "1"
 
 
 def _answers_elsewhere(body: Body) -> list[Head]:
@@ -122,7 +137,7 @@ def _answer(body: Body, marker: Marker, items: Sequence[Head], known: set[str], 
     """What a label that says "zu" or "Antwort" begins; None where it is none."""
     rows = body.rows
     number, inner = written(marker.paths[0]), written(marker.paths[0][1:])
-    if number not in known and _asks_itself(rows, marker, body.labels):
+    if number not in known and (marker.quoted or _asks_itself(rows, marker, body.labels)):
         return Head(marker.line, marker.number, False)
     if not known or any(written(path) in known for path in marker.paths):
         return Head(marker.line, marker.number, True, _group_at(items, marker.line))

@@ -35,7 +35,7 @@ _TITLE = 12
 #: Letters that tell a line from a row of figures; how often a line stands there to be a head.
 _LETTERS, _OFTEN = 4, 3
 #: Heads and forms that take more than this share of a text's letters may be text, and are kept as such.
-_MOST = 0.055
+_MOST = 0.045
 #: A label of an item ("zu Frage 4") is none, however often it heads a page.
 _LABEL = re.compile(r"(?:zu|antwort|frage|top|punkt|ziffer)\b", re.I)
 
@@ -57,7 +57,10 @@ def noise_lines(text: str) -> tuple[Noise, ...]:
     found |= marks
     printed = [row for row in rows if row[0].strip() and row.start() not in found]
     found |= dict.fromkeys(_recurring(text, printed, sorted(marks)), NoiseKind.PAGE_HEAD)
-    if _letters(row[0] for row in rows if row.start() in found) > _MOST * _letters(row[0] for row in rows):
+    inside, everything = _letters(row[0] for row in rows if row.start() in found), _letters(row[0] for row in rows)
+    if inside == everything:  # a text of nothing but marks: they are all it says
+        return ()
+    if inside > _MOST * everything:
         found = {start: kind for start, kind in found.items() if kind is NoiseKind.PAGE_MARK}
     return tuple(Noise(found[row.start()], Span(*row.span())) for row in rows if row.start() in found)
 

@@ -207,6 +207,8 @@ def _shared(parts: list[Part], asked: BlockKind) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         if part.kind is asked:
+            if waiting and _leads(waiting[-1], part):
+                waiting.pop()  # a lead-in has no answer of its own
             waiting.append(part)
         elif part.kind is BlockKind.ANSWER:
             served = [p for p in waiting if p.number == part.number or (p.group, p.number) not in answered]
@@ -218,6 +220,13 @@ def _shared(parts: list[Part], asked: BlockKind) -> list[Part]:
             continue
         found.append(part)
     return found
+
+
+def _leads(lead: Part, part: Part) -> bool:
+    """Whether one item is the lead-in of another: "2." of "2a", "A." of "1." in group A."""
+    return bool(lead.number) and (
+        part.number == f"{lead.number}a" or (part.number == "1" and part.group == lead.number)
+    )
 
 
 def _joint(answer: Part, served: Sequence[Part], *, all_points: bool) -> Part:

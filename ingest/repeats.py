@@ -20,6 +20,7 @@ from ingest.model import BlockKind, Letter
 NUMBER_LABEL = re.compile(
     r"(?:(?:zu|Frage|Antwort zu)\s+)*[\"„“‚']?\s*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[a-h])\s*(?:[.):]+|(?=\s*$))\s*", re.I
 )
+_LETTERED = re.compile(r"(?<=\s)(?=[a-h]\s?\.?\)\s)")
 _ENDS = re.compile(r"[.!?:;][\"“”»«')]*\s*$")
 _ASKED = frozenset({BlockKind.QUESTION, BlockKind.RESOLUTION_POINT})
 #: Letters of a question's beginning that are compared, the fewest that tell, and how like they must be (0 to 100).
@@ -39,7 +40,7 @@ class Enquiry:
 
     Attributes:
         numbers: Numbers of its questions or points, in order; those without one are left out.
-        texts: Letters of all its questions or points, without their numbers.
+        texts: Letters of all its questions or points and of their lettered parts, without their numbers.
     """
 
     numbers: tuple[str, ...] = ()
@@ -49,10 +50,11 @@ class Enquiry:
     def of(cls, letter: Letter | None) -> Enquiry:
         """What a letter asks; nothing for None."""
         asked = [block for block in letter.blocks if block.kind in _ASKED] if letter else []
-        texts = (" ".join(paragraph.text for paragraph in block.paragraphs) for block in asked)
+        texts = [" ".join(paragraph.text for paragraph in block.paragraphs) for block in asked]
+        lettered = [piece for text in texts for piece in _LETTERED.split(text)[1:]]
         return cls(
             tuple(block.number for block in asked if block.number),
-            tuple(letters(NUMBER_LABEL.sub("", text, count=1)) for text in texts),
+            tuple(letters(NUMBER_LABEL.sub("", text, count=1)) for text in [*texts, *lettered]),
         )
 
     @cached_property

@@ -136,7 +136,7 @@ def _body_blocks(source: Source, body: list[Line], kind: LetterKind, enquiry: En
     else:
         items = numbered_parts(Body.of(rows, shape, enquiry), _quote_opens(rows)) or unnumbered_parts(rows, shape)
     first = items[0].first if items else len(rows)
-    parts = [*(_before_items(rows[:first], shape) if items and first else _plain(rows)), *items]
+    parts = [*(_before_items(rows[:first], shape) if items else _plain(rows)), *items]
     for part in parts:
         yield from _blocks(source, part, rows[part.first : part.end], shape, width)
     for announced in paragraphs(source, body[last:end], width):

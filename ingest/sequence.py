@@ -78,7 +78,7 @@ def best_row(rows: Sequence[Line], found: Sequence[Marker], *, asking: bool, hea
         enough = [
             row
             for row in scored
-            if row.points >= (ENOUGH if asking else ENOUGH_DECIDED) and (not asking or _asks_enough(rows, row, headed))
+            if row.points >= (ENOUGH if asking else ENOUGH_DECIDED) and (not asking or asks_enough(rows, row, headed))
         ]
         best = max(enough, key=_by_points, default=Row())
         if not asking:  # points of a resolution have points of their own: the outer ones are the resolution's
@@ -223,7 +223,7 @@ def asks(rows: Sequence[Line], first: int, until: int) -> bool:
     return any(_ASKS.search(row.text) for row in rows[first : min(until, first + _REACH)])
 
 
-def _asks_enough(rows: Sequence[Line], row: Row, headed: bool) -> bool:
+def asks_enough(rows: Sequence[Line], row: Row, headed: bool) -> bool:
     """Whether the items of a row ask or are quoted, or fill the letter like headings with text of their own."""
     lines = [marker.line for marker in row.markers]
     bounds = list(zip(row.markers, [*lines[1:], len(rows)], strict=True))

@@ -45,7 +45,7 @@ def unnumbered_parts(rows: Sequence[Line], shape: Shape) -> list[Part]:
     width = printed_width(rows)
     starts = [*paragraph_starts(rows, width), len(rows)]
     quoted = next((n for n, row in enumerate(rows[:40]) if n and _OPENS.match(row.text)), None)
-    if quoted is not None:
+    if quoted is not None and shape.headed:  # in a document of an unknown kind a quotation may be anything
         size = border(rows[quoted:], width=width, opened=False).lines
         if size < len(rows) - quoted:
             asked = _quotation(rows, quoted, quoted + size, starts, shape)
