@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from assistant.asking import Voice, Wanted
 from assistant.question import Question
 from ingest.archive import LetterSummary
-from ingest.model import BlockKind, LetterKind, Passage
+from ingest.markers import each_number
+from ingest.model import BlockKind, LetterKind, Passage, Role
 
+#: Kinds whose numbers are those of resolution points, and of questions.
+_WITH_POINTS = frozenset({LetterKind.RESOLUTION_CONTROL, LetterKind.STATEMENT, LetterKind.RESOLUTION})
+_WITH_QUESTIONS = frozenset({LetterKind.ANSWER_LETTER, LetterKind.ENQUIRY})
 _NAMES_CONTROL = re.compile(r"beschlusskontrolle|kontrollschreiben|control letter", re.I)
 _NAMES_ANSWER = re.compile(r"\bantwort(?:schreiben)?\b|\banfrage|\breply|\benquiry|\binquiry", re.I)
 
@@ -28,13 +32,14 @@ class Placed:
     @property
     def points(self) -> frozenset[str]:
         """Numbers of the resolution points it is about: its own, or those that its question names."""
-        number = self.passage.number if self.letter.kind is LetterKind.RESOLUTION_CONTROL else None
-        return frozenset({*self.passage.refers_to, *([number] if number else [])})
+        own = self.letter.kind in _WITH_POINTS and self.passage.number
+        return frozenset({*self.passage.refers_to, *(each_number(own) if own else [])})
 
     @property
-    def question(self) -> str | None:
-        """Number of the enquiry's question it belongs to."""
-        return self.passage.number if self.letter.kind is LetterKind.ANSWER_LETTER else None
+    def questions(self) -> frozenset[str]:
+        """Numbers of the enquiry's questions it belongs to; several for a joint answer."""
+        own = self.letter.kind in _WITH_QUESTIONS and self.passage.number
+        return frozenset(each_number(own)) if own else frozenset()
 
 
 def addressed(
@@ -67,7 +72,7 @@ def at_place(placed: Sequence[Placed], points: Sequence[str], questions: Sequenc
 def _counts_places(placed: Sequence[Placed], points: bool, questions: bool) -> bool:
     """Whether the letters at hand have the kinds of places that were named, whatever their numbers."""
     has_points = not points or any(one.points for one in placed)
-    return has_points and (not questions or any(one.question for one in placed))
+    return has_points and (not questions or any(one.questions for one in placed))
 
 
 def says_something(passage: Passage) -> bool:
@@ -75,6 +80,8 @@ def says_something(passage: Passage) -> bool:
     text = passage.text
     if passage.kind is BlockKind.LETTERHEAD:
         return passage.role is not None
+    if passage.role is Role.FORM:
+        return False
     if passage.kind is BlockKind.SIGNATURE:
         return not re.search(r"Gr[üu]ßen$|^Mit freundl", text)
     greeting = text.startswith("Sehr geehrte") and len(text) < 90
@@ -83,7 +90,7 @@ def says_something(passage: Passage) -> bool:
 
 def _fits_place(one: Placed, points: Sequence[str], questions: Sequence[str]) -> bool:
     """Whether a passage is about a point, or belongs to a question, that was named."""
-    if questions and one.question not in questions:
+    if questions and one.questions.isdisjoint(questions):
         return False
     return not points or bool(one.points & set(points))
 

@@ -14,7 +14,10 @@ from assistant.choose import choose
 from assistant.cite import citation_of, cite
 from assistant.context import Choice, Context, Remark
 from assistant.history import resolve
-from assistant.model import Answer, Citation, Notice, NoticeKind, Principal, Scope, Status, Turn
+from assistant.later import later_statements
+from assistant.letters import scope_of
+from assistant.model import Answer, Citation, Notice, NoticeKind, Principal, Status, Turn
+from assistant.notices import pages_missing
 from assistant.question import Question, understand
 from assistant.search import Search
 from assistant.terms import Wording, wording
@@ -92,13 +95,15 @@ class Answerer:
         windows = [w for w in choice.windows if w.placed.passage.document_id in letters]
         composed, cited = cite(windows, letters, language)
         sentences, citations = verified(composed, cited, {key: letter.source for key, letter in letters.items()})
-        scope = self._scope(principal)
+        scope = scope_of(self._archive, principal.tiers)
         remarks = list(choice.notices)
         if sentences:
             remarks += [(NoticeKind.PARTLY_OPEN, (part.text.rstrip(" ?") + "?",)) for part in choice.open_parts]
         if len(sentences) < len(composed):
             remarks.append((NoticeKind.REMOVED, ()))
+        remarks += later_statements(self._archive, citations, principal.tiers)
         remarks += _reservations(citations)
+        remarks += pages_missing(windows, letters) if sentences else []
         worth_showing = choice.confidence >= NEAR or bool(choice.notices)
         near = _near(choice, letters) if worth_showing and not sentences else ()
         status = Status.ANSWERED if sentences else Status.NEAR if near else Status.NOT_FOUND
@@ -117,11 +122,6 @@ class Answerer:
             confidence=round(choice.confidence, 3),
             latency_ms=0.0,
         )
-
-    def _scope(self, principal: Principal) -> Scope:
-        """What this principal's questions search."""
-        summaries = self._archive.summaries(principal.tiers)
-        return Scope(len(summaries), max((s.date for s in summaries if s.date), default=None))
 
 
 def _near(choice: Choice, letters: Mapping[str, Letter]) -> tuple[Citation, ...]:

@@ -13,20 +13,22 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.correcting import CorrectedLetter, Wanted, correct
 from assistant.diagnosis import diagnose
-from assistant.letters import LetterEntry, letter_entries
+from assistant.letters import LetterEntry, letter_entries, scope_of
 from assistant.limits import checked_history, checked_question
 from assistant.machinery import Machinery
-from assistant.model import PUBLIC, Answer, Principal, Turn
+from assistant.model import PUBLIC, Answer, Principal, Scope, Turn
 from ingest.archive import Archive
 from ingest.clearance import cleared_by as clearing
 from ingest.clearance import read_records
 from ingest.data_directory import DataDirectory
 from ingest.errors import FundstelleError
-from ingest.model import Letter, Passage
+from ingest.model import Letter, PageBox, Passage
 from ingest.offline import stay_in_the_house
 from ingest.pipeline import IngestReport, Orders, ingest_files
 from ingest.settings import Settings
+from ingest.vorgang import Vorgang, vorgang
 
 if TYPE_CHECKING:
     from assistant.context import Context
@@ -134,16 +136,14 @@ class Desk:
         progress: Progress | None = None,
         *,
         clearances: Path | None = None,
-        plain: bool = False,
     ) -> list[IngestReport]:
         """Take letters in; see :func:`ingest.pipeline.ingest_files`.
 
         Args:
-            paths: Files and folders.
+            paths: Files, folders and ZIP archives.
             cleared_by: Name and reason of the person who clears all of them.
             progress: Told before each file.
             clearances: A file of clearances (see :func:`ingest.clearance.read_records`).
-            plain: Also take letters without numbered points.
 
         Returns:
             One report a file.
@@ -156,15 +156,33 @@ class Desk:
         records = None if clearances is None else read_records(clearances)
         with self._changing:
             told = self._unless_closing(progress)
-            return ingest_files(paths, self._archive, self._machinery, Orders(everyone, records, plain), told)
+            return ingest_files(paths, self._archive, self._machinery, Orders(everyone, records), told)
+
+    def correct(
+        self, letter: str, wanted: Sequence[Wanted] = (), who: str = "", undo: Sequence[int] = ()
+    ) -> CorrectedLetter:
+        """Correct how a letter was read, or take that back; see :func:`assistant.correcting.correct`."""
+        with self._changing:
+            return correct(self._archive, self._machinery, letter, wanted, who, undo)
 
     def letters(self, principal: Principal) -> list[LetterEntry]:
         """The letters this principal may see, by date (those without one last), then file."""
         return letter_entries(self._archive, principal.tiers)
 
     def letter(self, document_id: str, principal: Principal) -> Letter | None:
-        """A letter with its text and structure; None if there is none that this principal may see."""
+        """A letter with its text and structure, also one that was replaced since (see :meth:`superseded_by`).
+
+        None if there is none that this principal may see.
+        """
         return self._archive.letter(document_id, principal.tiers)
+
+    def superseded_by(self, document_id: str, principal: Principal) -> str | None:
+        """The newer version of a letter's file; None if there is none that this principal may see."""
+        return self._archive.versions.successor(document_id, principal.tiers)
+
+    def boxes(self, document_id: str, principal: Principal) -> tuple[PageBox, ...]:
+        """Where a letter's text stands on its pages; empty where its format has none, or it may not be seen."""
+        return self._archive.boxes(document_id, principal.tiers)
 
     def passages(self, document_id: str, principal: Principal) -> list[Passage]:
         """The passages of a letter in reading order; empty if there is none that this principal may see."""
@@ -173,6 +191,10 @@ class Desk:
     def passage(self, key: str, principal: Principal) -> Passage | None:
         """The passage of a key; None if there is none that this principal may see."""
         return next(iter(self._archive.passages([key], principal.tiers)), None)
+
+    def vorgang(self, reference: str, principal: Principal = PUBLIC) -> tuple[Vorgang | None, Scope]:
+        """All that this principal may see of a paper, and what was searched; see :func:`ingest.vorgang.vorgang`."""
+        return vorgang(self._archive, reference, principal.tiers), scope_of(self._archive, principal.tiers)
 
     def doctor(self) -> dict[str, Any]:
         """What is installed, what is indexed, what is missing; see :func:`assistant.diagnosis.diagnose`."""

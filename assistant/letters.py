@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from assistant.model import Scope
 from ingest.archive import Archive, LetterSummary
-from ingest.labels import title
 from ingest.model import LetterKind, MarkState, Tier
 
 
@@ -52,11 +51,10 @@ def scope_of(archive: Archive, tiers: frozenset[Tier]) -> Scope:
 
 
 def _entry(archive: Archive, summary: LetterSummary, tiers: frozenset[Tier]) -> LetterEntry:
-    letter = archive.letter(summary.document_id, tiers)
     return LetterEntry(
         document_id=summary.document_id,
         file=summary.file,
-        title=title(letter) if letter else summary.file,
+        title=summary.title,
         kind=summary.kind,
         reference=summary.reference,
         date=summary.date,

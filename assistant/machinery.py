@@ -61,7 +61,7 @@ class Machinery:
         """Load what is missing, and index what the archive holds and the indexes lack.
 
         Args:
-            progress: Told after each letter that had to be indexed.
+            progress: Told after each few letters that had to be indexed.
 
         Raises:
             ModelMissing: The model is not there or not the pinned one.
@@ -97,11 +97,11 @@ class Machinery:
         with self._loading:
             self._opened()
 
-    def update(self, document_id: str) -> None:
-        """Make the indexes agree with the archive about one document."""
+    def update(self, document_ids: Sequence[str]) -> None:
+        """Make the indexes agree with the archive about some documents."""
         with self._loading:
             indexes = self._opened()
-        indexes.update(self._archive, document_id, entry_maker(self._model()))
+        indexes.update(self._archive, document_ids, entry_maker(self._model()))
 
     def rebuild(self, progress: Progress | None = None) -> int:
         """Build all indexes anew from the archive, damaged ones too; those that are open answer until the end.

@@ -22,6 +22,7 @@ class NoticeKind(StrEnum):
 
     PARTLY_OPEN = "partly_open"
     ATTACHMENT_MISSING = "attachment_missing"
+    PAGE_MISSING = "page_missing"
     ONLY_ENQUIRER = "only_enquirer"
     ONLY_RESOLUTION = "only_resolution"
     NO_MEASURE = "no_measure"

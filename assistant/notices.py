@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.asking import Voice
 from assistant.context import Context, Remark
 from assistant.model import NoticeKind
 from assistant.window import Window
-from ingest.model import Speaker
+from ingest.missing import mentions_attachment
+from ingest.model import Letter, MissingKind, Speaker
 from ingest.words import tagged
 
 _ASKS_DETAIL = re.compile(
@@ -17,7 +18,6 @@ _ASKS_DETAIL = re.compile(
     r"namen\s+der|exactly|list of|names of",
     re.I,
 )
-_ATTACHMENT = re.compile(r"\b(?:Anlage\w*|Anhang|beigefügt\w*|beiliegend\w*)\b")
 
 
 def asks_detail(text: str) -> bool:
@@ -27,7 +27,7 @@ def asks_detail(text: str) -> bool:
 
 def names_attachment(text: str) -> bool:
     """Whether a sentence refers to an attachment of its letter."""
-    return bool(_ATTACHMENT.search(text))
+    return mentions_attachment(text)
 
 
 def beside(context: Context, windows: Sequence[Window]) -> list[Remark]:
@@ -51,6 +51,23 @@ def beside(context: Context, windows: Sequence[Window]) -> list[Remark]:
     asks_administration = re.search(r"verwaltung|stadt\b|administration|city", context.question.text, re.I)
     if speakers == {Speaker.ENQUIRER} and context.question.voice is not Voice.ENQUIRY and asks_administration:
         found.append((NoticeKind.ONLY_ENQUIRER, ()))
+    return found
+
+
+def pages_missing(windows: Sequence[Window], letters: Mapping[str, Letter]) -> list[Remark]:
+    """That a letter breaks off behind what is cited of it: the next page has no text or is not there.
+
+    Args:
+        windows: What answers.
+        letters: The letters they stand in, by document id.
+    """
+    found: list[Remark] = []
+    for window in windows:
+        passage = window.placed.passage
+        lost = [one.name for one in letters[passage.document_id].missing if one.kind is MissingKind.PAGE]
+        last = passage.spans[-1].page or 1
+        if f"Seite {last + 1}" in lost:
+            found.append((NoticeKind.PAGE_MISSING, (passage.label.partition(",")[0], ", ".join(lost))))
     return found
 
 

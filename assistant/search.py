@@ -78,7 +78,7 @@ class Search:
         letters = {summary.document_id: summary for summary in self._archive.summaries(principal.tiers)}
         passages = {one.passage.key: one.passage for one in ranked if one.passage.document_id in letters}
         if names_place:
-            for document_id in self._letters(question, [one.passage.document_id for one in ranked], letters, principal):
+            for document_id in self._letters(question, [p.document_id for p in passages.values()], letters, principal):
                 passages |= {p.key: p for p in self._archive.passages_of(document_id, principal.tiers)}
         placed = tuple(Placed(passage, letters[passage.document_id]) for passage in passages.values())
         return self._measured(placed, vector, principal)

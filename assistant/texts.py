@@ -17,6 +17,10 @@ _NOTICES: dict[NoticeKind, tuple[str, str]] = {
         "Die Antwort verweist auf eine Anlage, die hier nicht vorliegt ({}).",
         "The answer refers to an attachment that is not available here ({}).",
     ),
+    NoticeKind.PAGE_MISSING: (
+        "Das Schreiben bricht hier ab ({}): Ohne lesbaren Text oder nicht vorhanden: {}.",
+        "The letter breaks off here ({}): without readable text or not there: {}.",
+    ),
     NoticeKind.ONLY_ENQUIRER: (
         "Das sagen nur die Anfragenden; eine eigene Aussage der Verwaltung dazu wurde nicht gefunden.",
         "Only the enquirers say so; no statement of the administration itself was found.",

@@ -19,6 +19,7 @@ from eval.prediction import read_predictions, write_predictions
 from eval.provenance import Provenance
 from eval.report import Report
 from eval.run import Run, ask_all, evaluate
+from eval.structure.command import add_options, structure
 from eval.system import DeskSystem, System
 from ingest.errors import FundstelleError
 from ingest.model import Letter
@@ -66,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--off-topic", type=Path, nargs="+", default=[], metavar="GOLD.jsonl", help="about other things")
     train.add_argument("--out", type=Path, default=_WEIGHTS, metavar="DIR", help="folder for the weights (assistant)")
     train.set_defaults(command=_train)
+    structured = commands.add_parser("structure", help="blocks, heads, pairs and noise against labels made by reading")
+    add_options(structured)
+    structured.set_defaults(command=lambda options: structure(options, print))
     for command in (run, predict, train):
         command.add_argument("--corpus", type=Path, metavar="DIR", help="folder of letters or OParl folder (samples)")
         command.add_argument("--data", type=Path, metavar="DIR", help="data directory (FUNDSTELLE_DATA)")

@@ -1,7 +1,7 @@
 """A corpus to a desk of its own: an archive beside the user's, kept for the next call and never mixed with it.
 
-Only files that changed are taken in again. The desk has no door to remove a letter, so a corpus that lost or changed
-one gets a fresh archive.
+Only files that are new or changed are taken in again, or all after a change of the reader. The desk has no door to
+remove a letter, so a corpus that lost or renamed one gets a fresh archive.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from ingest.corpus import listing
 from ingest.errors import BadInput
 from ingest.pipeline import Outcome
 from ingest.settings import Settings
+from ingest.structure import READER
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
@@ -91,13 +92,13 @@ def desk_over(corpus: Corpus, settings: Settings, opener: DeskOpener | None = No
     readable = [path for path in corpus.documents if path.name not in corpus.sources.unreadable]
     wanted = {str(path.relative_to(corpus.folder)): _digest(path) for path in readable}
     held = _held(home.data_dir)
-    if any(wanted.get(name) != digest for name, digest in held.items()):
+    if held.keys() - wanted.keys():
         opener(home).close()  # raises if another process owns the archive: then it is not removed
         shutil.rmtree(home.data_dir)
         held = {}
     desk = opener(home)
     try:
-        new = [corpus.folder / name for name in wanted if name not in held]
+        new = [corpus.folder / name for name, digest in wanted.items() if held.get(name) != digest]
         if new:
             _take_in(desk, new, corpus.folder / CLEARANCES)
             _remember(home.data_dir, corpus.folder, wanted)
@@ -129,7 +130,7 @@ def _open_desk(settings: Settings) -> Desk:
 
 
 def _take_in(desk: Desk, paths: list[Path], clearances: Path) -> None:
-    """Take letters in, plain ones too: a corpus may hold minutes. What is refused is named, and the others count."""
+    """Take letters in. What is refused is named, and the others count."""
     with tqdm(total=len(paths), desc="Schreiben aufnehmen", unit="") as bar:
 
         def show(done: int, total: int, _name: str) -> None:
@@ -137,7 +138,7 @@ def _take_in(desk: Desk, paths: list[Path], clearances: Path) -> None:
             bar.update(done - bar.n)
 
         known = clearances if clearances.is_file() else None
-        reports = desk.ingest(paths, progress=show, clearances=known, plain=True)
+        reports = desk.ingest(paths, progress=show, clearances=known)
     for report in reports:
         if report.outcome is Outcome.REFUSED:
             tqdm.write(f"{Path(report.path).name}: {report.message}", file=sys.stderr)
@@ -148,16 +149,20 @@ def _digest(path: Path) -> str:
 
 
 def _held(data_dir: Path) -> dict[str, str]:
-    """What the last call took in, name and digest; empty after an interrupted one, so that all is offered again."""
+    """What the last call took in, name and digest; "" for a digest of what an older reader read.
+
+    Empty after an interrupted call, so that all is offered again: what the archive has is not read twice.
+    """
     try:
         state = json.loads((data_dir / _STATE).read_text(encoding="utf-8"))
-        return {str(name): str(digest) for name, digest in state["files"].items()}
+        read = state["reader"] == READER
+        return {str(name): str(digest) if read else "" for name, digest in state["files"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 
 def _remember(data_dir: Path, folder: Path, files: dict[str, str]) -> None:
-    state = {"folder": str(folder), "files": files}
+    state = {"folder": str(folder), "reader": READER, "files": files}
     target = data_dir / _STATE
     draft = target.with_suffix(".tmp")
     draft.write_text(json.dumps(state, ensure_ascii=False, indent=1), encoding="utf-8")

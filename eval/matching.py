@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from eval.gold import GoldPassage, Locator
 from eval.prediction import PredictedCitation
+from ingest.markers import each_number
 
 #: Share of the gold quote to cover, or of the cited quote to lie inside it.
 MIN_SHARE = 0.6
@@ -62,13 +63,10 @@ def quote_is_right(file: str, quote: str, gold: GoldPassage) -> bool:
 
 
 def same_place(citation: PredictedCitation, locator: Locator) -> bool:
-    """Whether a citation names the gold's kind, number and part; a part the gold does not tell is not compared."""
-    numbers = (locator.number or "").split("+")
-    return (
-        citation.kind == locator.kind
-        and _number(citation.number) in {_number(locator.number), *map(_number, numbers)}
-        and locator.part in (None, citation.part)
-    )
+    """Whether a citation names the gold's kind, number (one of a joint answer's) and part, where the gold tells it."""
+    wanted = {_number(locator.number), *map(_number, (locator.number or "").split("+"))}
+    given = {_number(citation.number), *map(_number, each_number(citation.number or ""))}
+    return citation.kind == locator.kind and bool(given & wanted) and locator.part in (None, citation.part)
 
 
 def _number(number: str | None) -> str:

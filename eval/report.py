@@ -6,7 +6,7 @@ Every text that comes from letters, questions or answers is escaped; the HTML fi
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
@@ -60,11 +60,8 @@ class Report:
 
     def as_markdown(self) -> str:
         """The report as Markdown."""
-        parts = [f"# Evaluation: {self.provenance.system} on {self.provenance.gold}", self._counts()]
-        for caption, head, rows in self._tables():
-            lines = [f"## {caption}", "", _row(head), _row(["---"] * len(head)), *(_row(row) for row in rows)]
-            parts.append("\n".join(lines))
-        return "\n\n".join(parts) + "\n"
+        title = f"Evaluation: {self.provenance.system} on {self.provenance.gold}"
+        return markdown_page(title, self._counts(), self._tables())
 
     def as_html(self) -> str:
         """The report as one HTML page."""
@@ -104,7 +101,7 @@ class Report:
         )
 
     def _tables(self) -> list[Table]:
-        tables = [self._figures(), self._types(), self._provenance()]
+        tables = [self._figures(), self._types(), provenance_table(self.provenance)]
         if self.evaluation.excluded:
             rows = [[ident, ", ".join(files)] for ident, files in self.evaluation.excluded.items()]
             tables.append(("Excluded", ["id", "missing files"], rows))
@@ -129,18 +126,28 @@ class Report:
         ]
         return "By type of question", ["type", "n", *shown], rows
 
-    def _provenance(self) -> Table:
-        facts = asdict(self.provenance)
-        details: Mapping[str, str] = facts.pop("details")
-        rows = [[name, _text(value)] for name, value in {**facts, **details}.items()]
-        return "Provenance", ["what", "value"], rows
-
     def _misses(self) -> Table:
         rows = []
         for judged, short in self.evaluation.misses:
             miss = _miss(judged, short)
             rows.append([miss["id"], miss["question"], ", ".join(miss["short"]), miss["wanted"], miss["given"]])
         return "Misses", ["id", "question", "short in", "wanted", "given"], rows
+
+
+def markdown_page(title: str, lead: str, tables: Sequence[Table]) -> str:
+    """A report as Markdown: heading, a sentence on what was counted, tables in which no cell can break out."""
+    parts = [f"# {title}", lead]
+    for caption, head, rows in tables:
+        lines = [f"## {caption}", "", _row(head), _row(["---"] * len(head)), *(_row(row) for row in rows)]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def provenance_table(origin: Provenance) -> Table:
+    """The table that says what was measured, with what and when."""
+    facts = asdict(origin)
+    details: Mapping[str, str] = facts.pop("details")
+    return "Provenance", ["what", "value"], [[name, _text(value)] for name, value in {**facts, **details}.items()]
 
 
 def _miss(judged: Judged, short: list[str]) -> dict[str, Any]:

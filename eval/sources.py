@@ -11,7 +11,7 @@ from pathlib import Path
 from eval.prediction import PredictedCitation
 from ingest.errors import BadInput
 from ingest.model import Source, Span
-from ingest.read import read_source
+from ingest.read import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class Sources:
         digest = hashlib.sha256()
         for path in sorted(paths, key=lambda path: path.name):
             try:
-                source, content = read_source(path)
+                reading = read(path)
             except BadInput:
                 unreadable.append(path.name)
                 continue
-            digest.update(path.name.encode() + b"\0" + hashlib.sha256(content).digest())
-            by_file[source.file] = source
+            digest.update(path.name.encode() + b"\0" + hashlib.sha256(reading.content).digest())
+            by_file[reading.source.file] = reading.source
         return cls(by_file, tuple(unreadable), digest.hexdigest())
 
     def holds(self, citation: PredictedCitation) -> bool:

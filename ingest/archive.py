@@ -7,61 +7,56 @@ decisions look at a letter without them.
 
 from __future__ import annotations
 
-import datetime
-import json
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy.dialects.sqlite import insert
 
-from ingest.archive_cache import GenerationCache
-from ingest.archive_rows import connected, decision_row, letter_of, load, passage_adapter, plain, rows_of
-from ingest.archive_tables import (
-    DECISIONS,
-    DOCUMENTS,
-    META,
-    PASSAGES,
-    REFERENCES,
-    SOURCES,
-    archive_faults,
-    open_engine,
-    prepare,
+from ingest.archive_corrections import Corrections
+from ingest.archive_file import ArchiveFile
+from ingest.archive_links import Links
+from ingest.archive_lists import CURRENT, LetterSummary, Tiers, summaries, within
+from ingest.archive_rows import (
+    LetterRows,
+    Row,
+    decision_row,
+    letter_of,
+    load,
+    packed,
+    passage_adapter,
+    plain,
+    rows_of,
+    source_of,
+    unpacked,
 )
+from ingest.archive_tables import CORRECTIONS, DECISIONS, DOCUMENTS, LINKS, PAGE_BOXES, PASSAGES, SOURCES
+from ingest.archive_versions import Succession, Versions, succeed
 from ingest.errors import BadInput
-from ingest.model import Letter, LetterKind, MarkState, Passage, Tier
+from ingest.model import Letter, PageBox, Paper, Passage, Source, Tier
 
-Tiers = frozenset[Tier]
+__all__ = ["Archive", "LetterSummary", "Provenance", "Succession", "TierDecision", "Tiers"]
+
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class LetterSummary:
-    """What a list of letters shows.
+class Provenance:
+    """By what a letter was read, and what it succeeds.
 
     Attributes:
-        document_id: Its id.
-        file: Stem of the source file's name.
-        kind, reference, further_references, date, office, subject: Those of its letterhead.
-        tier: Its tier, as decided.
-        mark_state: What the letterhead's own mark shows.
-        passages: Number of its passages.
+        paper: The paper it belongs to.
+        basis: By what it was read (:func:`ingest.structure.basis`).
+        boxes: Where its text stands on its pages.
+        succession: Which documents it replaces.
     """
 
-    document_id: str
-    file: str
-    kind: LetterKind
-    reference: str | None
-    further_references: tuple[str, ...]
-    date: datetime.date | None
-    office: str | None
-    subject: str | None
-    tier: Tier
-    mark_state: MarkState
-    passages: int
+    paper: Paper | None = None
+    basis: str = ""
+    boxes: tuple[PageBox, ...] = ()
+    succession: Succession = field(default_factory=Succession)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,43 +70,23 @@ class TierDecision:
     why: str
 
 
-class Archive:
-    """An SQLite file with everything that cannot be rebuilt. Threads may share it; one process owns it.
+_UNKNOWN = Provenance()
 
-    Args:
-        path: The file; made if missing.
 
-    Raises:
-        ArchiveUnusable: It is damaged, no archive, of a newer version, or cannot be opened. All methods raise it when
-            the file cannot be read or written (a full disk is named); a failed write leaves everything as it was.
+class Archive(ArchiveFile):
+    """The letters of an archive, with all that is recorded about them; see :class:`ingest.archive_file.ArchiveFile`.
+
+    Attributes:
+        versions: Which document stands for a file now, and which it replaced.
+        corrections: What staff corrected.
+        links: What points where.
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._writing = threading.Lock()
-        with archive_faults(path):
-            self._engine = open_engine(path)
-            prepare(self._engine, path)
-            with self._engine.connect() as connection:
-                query = select(META.c.value).where(META.c.key == "generation")
-                self._generation = int(connection.execute(query).scalar_one())
-        self._cache = GenerationCache(capacity=4096)
-
-    @property
-    def generation(self) -> int:
-        """Grows with every committed change."""
-        return self._generation
-
-    def close(self) -> None:
-        """Close the file."""
-        with archive_faults(self.path):
-            self._engine.dispose()
-
-    def __enter__(self) -> Archive:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+        super().__init__(path)
+        self.versions = Versions(self)
+        self.corrections = Corrections(self, self.versions)
+        self.links = Links(self)
 
     # Writing.
 
@@ -124,7 +99,8 @@ class Archive:
         tier: Tier,
         who: str = "fundstelle",
         why: str = "",
-    ) -> None:
+        provenance: Provenance = _UNKNOWN,
+    ) -> bool:
         """Write a letter in the place of the one with the same document id, in one transaction.
 
         The tier is recorded as a decision, unless the last decision about this document says the same and no new reason
@@ -134,10 +110,14 @@ class Archive:
             letter: The letter.
             passages: Its passages in reading order.
             content: The original file's bytes.
-            origin: Where the file came from (a path or an address).
+            origin: Where the file came from (a path, an address, "bundle.zip!name"); "" if nobody knows.
             tier: Who may see it.
             who: Who decided the tier.
             why: Why.
+            provenance: By what it was read, and what it succeeds.
+
+        Returns:
+            Whether it is new, or its structure is other than before.
 
         Raises:
             BadInput: A text cannot be stored because it holds a lone surrogate.
@@ -147,21 +127,44 @@ class Archive:
         keys = {passage.key for passage in passages if passage.document_id == document_id}
         if len(keys) != len(passages):
             raise ValueError(f"passages of {document_id} must be its own, each with a key of its own")
-        rows = rows_of(letter, passages, content)
-        row = rows.document | {"tier": tier.value, "origin": plain(origin)}
-        with self._change() as connection:
-            connection.execute(DOCUMENTS.delete().where(DOCUMENTS.c.document_id == document_id))
-            connection.execute(DOCUMENTS.insert(), row)
-            connection.execute(SOURCES.insert(), rows.source)
-            for table, many in ((PASSAGES, rows.passages), (REFERENCES, rows.references)):
-                if many:
-                    connection.execute(table.insert(), many)
+        own = {"tier": tier.value, "basis": provenance.basis, "origin": plain(origin), "superseded_by": None}
+        rows = rows_of(letter, passages, content, provenance.paper)
+        with self.change() as connection:
+            before = _digest(connection, document_id)
+            _put(connection, DOCUMENTS, rows.document | own)
+            _put(connection, SOURCES, rows.source)
+            _put_parts(connection, document_id, rows)
+            boxes = [{"document_id": document_id, "boxes": packed(provenance.boxes)}] if provenance.boxes else []
+            _replace(connection, PAGE_BOXES, document_id, boxes)
+            succeed(connection, document_id, origin, provenance.succession)
             last = connection.execute(_decisions_of(document_id)).all()
             if why or not last or last[-1].tier != tier:
                 connection.execute(DECISIONS.insert(), decision_row(document_id, tier, who, why))
+        return before != rows.document["digest"]
+
+    def restructure(self, letter: Letter, passages: Sequence[Passage], paper: Paper | None, basis: str) -> bool:
+        """Write another structure of a letter that is there; its bytes, its tier and its place stay as they are.
+
+        Args:
+            letter: The letter, of the same source.
+            passages: Its passages in reading order.
+            paper: The paper it belongs to.
+            basis: By what it was read.
+
+        Returns:
+            Whether anything of it is other than before.
+        """
+        document_id = letter.source.document_id
+        rows = rows_of(letter, passages, b"", paper)
+        with self.change() as connection:
+            before = _digest(connection, document_id)
+            own = DOCUMENTS.update().where(DOCUMENTS.c.document_id == document_id)
+            connection.execute(own.values(rows.document | {"basis": basis}))
+            _put_parts(connection, document_id, rows)
+        return before != rows.document["digest"]
 
     def remove(self, document_id: str) -> bool:
-        """Erase a letter with all that belongs to it, in the file as well; decisions about it stay.
+        """Erase a letter with all that belongs to it, in the file as well; decisions about its tier stay.
 
         Args:
             document_id: The letter.
@@ -169,12 +172,11 @@ class Archive:
         Returns:
             Whether it was there.
         """
-        with self._change() as connection:
+        with self.change() as connection:
             gone = connection.execute(DOCUMENTS.delete().where(DOCUMENTS.c.document_id == plain(document_id)))
+            connection.execute(CORRECTIONS.delete().where(CORRECTIONS.c.document_id == plain(document_id)))
             found = bool(gone.rowcount)
-        # The log still holds the pages as they were; emptying it works outside a transaction only.
-        with archive_faults(self.path), closing(self._engine.raw_connection()) as raw:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        self.empty_log()
         return found
 
     def decide_tier(self, document_id: str, tier: Tier, who: str, why: str) -> None:
@@ -185,20 +187,16 @@ class Archive:
         """
         if not who.strip() or not why.strip():
             raise BadInput("Erwartet wird, wer einstuft und warum", "eines davon fehlt", "bitte nennen Sie beides")
-        with self._change() as connection:
+        with self.change() as connection:
             change = DOCUMENTS.update().where(DOCUMENTS.c.document_id == plain(document_id)).values(tier=tier.value)
             if not connection.execute(change).rowcount:
-                raise BadInput(
-                    "Erwartet wird die Kennung eines Schreibens im Archiv",
-                    f"„{plain(document_id)[:40]}“ ist dort nicht",
-                    "bitte prüfen Sie die Kennung",
-                )
+                raise _unknown(document_id)
             connection.execute(DECISIONS.insert(), decision_row(plain(document_id), tier, who, why))
 
     # Reading, within tiers.
 
     def letter(self, document_id: str, tiers: Tiers) -> Letter | None:
-        """A letter with its text; None if there is none in these tiers."""
+        """A letter with its text, also one that was replaced since; None if there is none in these tiers."""
 
         def read(connection: Connection, missing: list[str]) -> dict[str, tuple[Tier, Letter]]:
             query = select(DOCUMENTS, SOURCES.c.text).join(SOURCES)
@@ -219,7 +217,7 @@ class Archive:
     def passages_of(self, document_id: str, tiers: Tiers) -> list[Passage]:
         """All passages of a letter in reading order; empty if it is not in these tiers."""
         document_id = plain(document_id)
-        keys = self._derived(("keys", document_id), lambda: self._keys_of(document_id))
+        keys = self.derived(("keys", document_id), lambda: self._keys_of(document_id))
 
         def read(connection: Connection, missing: list[str]) -> dict[str, tuple[Tier, Passage]]:
             return _passages(connection, PASSAGES.c.document_id == document_id)  # all: an IN has room for so many only
@@ -230,20 +228,25 @@ class Archive:
     def content(self, document_id: str, tiers: Tiers) -> bytes | None:
         """The original bytes of a letter; None if there is none in these tiers."""
         query = select(SOURCES.c.content).join(DOCUMENTS)
-        rows = self._rows(query.where(SOURCES.c.document_id == plain(document_id), _within(tiers)))
+        rows = self.rows(query.where(SOURCES.c.document_id == plain(document_id), within(tiers)))
         return bytes(rows[0].content) if rows else None
+
+    def boxes(self, document_id: str, tiers: Tiers) -> tuple[PageBox, ...]:
+        """Where the text of a letter stands on its pages; empty where the format has none, or it may not be seen."""
+        query = select(PAGE_BOXES.c.boxes).join(DOCUMENTS)
+        rows = self.rows(query.where(PAGE_BOXES.c.document_id == plain(document_id), within(tiers)))
+        return unpacked(rows[0].boxes) if rows else ()
 
     def summaries(self, tiers: Tiers) -> list[LetterSummary]:
         """All letters in these tiers by date (those without one last), then file."""
-        return list(self._derived(("summaries", tiers), lambda: tuple(self._summaries(tiers))))
+        return list(self.derived(("summaries", tiers), lambda: tuple(summaries(self, tiers))))
 
     def related(self, document_id: str, tiers: Tiers) -> list[str]:
         """The letters of one Vorgang in these tiers, this one included, by date (those without one last).
 
-        Letters belong together if they share a reference, or each shares one with a third that may be seen; sessions do
-        not tie. Empty if the letter is not in these tiers.
+        See :meth:`ingest.archive_links.Links.groups`. Empty if the letter is not in these tiers.
         """
-        return list(self._derived(("related", tiers), lambda: self._groups(tiers)).get(document_id, ()))
+        return list(self.derived(("related", tiers), lambda: self.links.groups(tiers)).get(document_id, ()))
 
     # Upkeep.
 
@@ -251,18 +254,35 @@ class Archive:
         """The decisions about a letter's tier, first to last."""
         return [
             TierDecision(row.document_id, Tier(row.tier), row.who, row.decided_at, row.why)
-            for row in self._rows(_decisions_of(plain(document_id)))
+            for row in self.rows(_decisions_of(plain(document_id)))
         ]
 
     def tier_of(self, document_id: str) -> Tier | None:
         """The tier of a letter; None if there is no such letter."""
-        rows = self._rows(select(DOCUMENTS.c.tier).where(DOCUMENTS.c.document_id == plain(document_id)))
+        rows = self.rows(select(DOCUMENTS.c.tier).where(DOCUMENTS.c.document_id == plain(document_id)))
         return Tier(rows[0].tier) if rows else None
 
+    def state_of(self, document_id: str) -> tuple[Tier, str] | None:
+        """The tier and the digest of a letter that stands for its file; None if it is gone or was replaced."""
+        query = select(DOCUMENTS.c.tier, DOCUMENTS.c.digest).where(DOCUMENTS.c.superseded_by.is_(None))
+        rows = self.rows(query.where(DOCUMENTS.c.document_id == plain(document_id)))
+        return (Tier(rows[0].tier), rows[0].digest) if rows else None
+
     def states(self, tier: Tier) -> dict[str, str]:
-        """For each letter of a tier the digest of what it holds; an index compares it with what it has indexed."""
-        query = select(DOCUMENTS.c.document_id, DOCUMENTS.c.digest).where(DOCUMENTS.c.tier == tier.value)
-        return {row.document_id: row.digest for row in self._rows(query.order_by(DOCUMENTS.c.document_id))}
+        """For each letter that is to be found in a tier the digest of what it holds, for indexes to compare."""
+        query = select(DOCUMENTS.c.document_id, DOCUMENTS.c.digest).where(within(frozenset({tier})), CURRENT)
+        return {row.document_id: row.digest for row in self.rows(query.order_by(DOCUMENTS.c.document_id))}
+
+    def source(self, document_id: str) -> Source:
+        """The text of a letter, whatever its tier and even if its structure cannot be read: to read it again.
+
+        Raises:
+            BadInput: There is no such letter.
+        """
+        query = select(DOCUMENTS.c.letter, SOURCES.c.text).join(SOURCES)
+        for row in self.rows(query.where(DOCUMENTS.c.document_id == plain(document_id))):
+            return source_of(row.letter, row.text)
+        raise _unknown(document_id)
 
     def all_passages(self, tier: Tier) -> Iterator[Passage]:
         """Every passage of a tier, document by document."""
@@ -270,20 +290,6 @@ class Archive:
             yield from self.passages_of(document_id, frozenset({tier}))
 
     # How.
-
-    @contextmanager
-    def _change(self) -> Iterator[Connection]:
-        """One transaction that counts the generation up; the cache forgets everything once it is committed."""
-        with self._writing, archive_faults(self.path):
-            with self._engine.begin() as connection:
-                yield connection
-                connection.execute(META.update().where(META.c.key == "generation").values(value=META.c.value + 1))
-            self._generation += 1
-            self._cache.forget()
-
-    def _rows(self, query: Select[Any]) -> Sequence[Any]:
-        with archive_faults(self.path), self._engine.connect() as connection:
-            return connection.execute(query).all()
 
     def _visible(
         self,
@@ -294,62 +300,56 @@ class Archive:
     ) -> dict[str, _T]:
         """What keys stand for, from the cache or the file, within tiers."""
         known: dict[str, tuple[Tier, _T]] = {}
-        epoch = self._cache.epoch
+        epoch = self.cache.epoch
         for key in keys:
-            if (entry := self._cache.get((kind, key))) is not None:
+            if (entry := self.cache.get((kind, key))) is not None:
                 known[key] = entry
         if missing := [key for key in dict.fromkeys(keys) if key not in known]:
-            with archive_faults(self.path), self._engine.connect() as connection:
+            with self.reading() as connection:
                 found = read(connection, missing)
             for key, entry in found.items():
-                self._cache.put((kind, key), entry, epoch)
+                self.cache.put((kind, key), entry, epoch)
             known |= found
         return {key: value for key, (tier, value) in known.items() if tier in tiers}
 
-    def _derived(self, key: tuple[str, Tiers | str], make: Callable[[], Any]) -> Any:
-        epoch = self._cache.epoch
-        if (held := self._cache.get(key)) is None:
-            held = make()
-            self._cache.put(key, held, epoch)
-        return held
-
     def _keys_of(self, document_id: str) -> tuple[str, ...]:
         query = select(PASSAGES.c.key).where(PASSAGES.c.document_id == document_id)
-        return tuple(row.key for row in self._rows(query.order_by(PASSAGES.c.position)))
+        return tuple(row.key for row in self.rows(query.order_by(PASSAGES.c.position)))
 
-    def _summaries(self, tiers: Tiers) -> Iterator[LetterSummary]:
-        held = select(func.count()).where(PASSAGES.c.document_id == DOCUMENTS.c.document_id).scalar_subquery()
-        columns = [column for column in DOCUMENTS.c if column is not DOCUMENTS.c.letter]
-        query = select(*columns, held.label("passages")).where(_within(tiers))
-        query = query.order_by(DOCUMENTS.c.date.nulls_last(), DOCUMENTS.c.file)
-        for row in self._rows(query):
-            yield LetterSummary(
-                row.document_id,
-                row.file,
-                LetterKind(row.kind),
-                row.reference,
-                tuple(json.loads(row.further_references)),
-                datetime.date.fromisoformat(row.date) if row.date else None,
-                row.office,
-                row.subject,
-                Tier(row.tier),
-                MarkState(row.mark_state),
-                row.passages,
-            )
 
-    def _groups(self, tiers: Tiers) -> dict[str, tuple[str, ...]]:
-        query = select(REFERENCES.c.document_id, REFERENCES.c.reference).join(DOCUMENTS).where(_within(tiers))
-        return connected([s.document_id for s in self.summaries(tiers)], [tuple(row) for row in self._rows(query)])
+def _unknown(document_id: str) -> BadInput:
+    return BadInput(
+        "Erwartet wird die Kennung eines Schreibens im Archiv",
+        f"„{plain(document_id)[:40]}“ ist dort nicht",
+        "bitte prüfen Sie die Kennung",
+    )
+
+
+def _digest(connection: Connection, document_id: str) -> str | None:
+    query = select(DOCUMENTS.c.digest).where(DOCUMENTS.c.document_id == document_id)
+    return connection.execute(query).scalar()
+
+
+def _put(connection: Connection, table: Table, row: Row) -> None:
+    connection.execute(insert(table).values(row).on_conflict_do_update(set_=row))
+
+
+def _replace(connection: Connection, table: Table, document_id: str, rows: list[Row]) -> None:
+    connection.execute(table.delete().where(table.c.document_id == document_id))
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def _put_parts(connection: Connection, document_id: str, rows: LetterRows) -> None:
+    """Write what hangs on a letter's structure in the place of what hung on the old one."""
+    _replace(connection, PASSAGES, document_id, rows.passages)
+    _replace(connection, LINKS, document_id, rows.links)
 
 
 def _passages(connection: Connection, chosen: ColumnElement[bool]) -> dict[str, tuple[Tier, Passage]]:
     """Chosen passages by key, each with the tier of its letter."""
     query = select(PASSAGES.c.key, PASSAGES.c.passage, DOCUMENTS.c.tier).join(DOCUMENTS).where(chosen)
     return {row.key: (Tier(row.tier), load(passage_adapter(), row.passage)) for row in connection.execute(query)}
-
-
-def _within(tiers: Tiers) -> ColumnElement[bool]:
-    return DOCUMENTS.c.tier.in_([tier.value for tier in tiers])
 
 
 def _decisions_of(document_id: str) -> Select[Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import zlib
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -14,8 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from ingest.errors import ArchiveUnusable, BadInput
-from ingest.model import Letter, Passage, Tier
-from ingest.references import is_session
+from ingest.labels import title
+from ingest.links import Link, links
+from ingest.model import Letter, PageBox, Paper, Passage, Source, Tier
+from ingest.references import folded
 
 Row = dict[str, Any]
 _T = TypeVar("_T")
@@ -28,10 +31,10 @@ class LetterRows:
     document: Row
     source: Row
     passages: list[Row]
-    references: list[Row]
+    links: list[Row]
 
 
-def rows_of(letter: Letter, passages: Sequence[Passage], content: bytes) -> LetterRows:
+def rows_of(letter: Letter, passages: Sequence[Passage], content: bytes, paper: Paper | None = None) -> LetterRows:
     """A letter as rows, without what only the caller knows (tier, origin).
 
     Raises:
@@ -43,28 +46,33 @@ def rows_of(letter: Letter, passages: Sequence[Passage], content: bytes) -> Lett
         structure = letters().dump_json(replace(letter, source=replace(source, text="")))
         texts = [passage_adapter().dump_json(passage) for passage in passages]
         text = source.text.encode()
+        of_paper = {"paper": paper.id, "paper_data": paper_adapter().dump_json(paper).decode()} if paper else {}
     except (PydanticSerializationError, UnicodeEncodeError) as fault:
+        if "surrogates not allowed" not in str(fault):
+            raise
         raise BadInput(
             "Erwartet wird Text aus gültigen Unicode-Zeichen",
             f"in {plain(source.file)} steht ein halbes Zeichen (Surrogat)",
             "bitte speichern Sie die Datei als UTF-8 und prüfen Sie ihren Namen",
         ) from fault
-    document = key | {
-        "file": source.file,
-        "kind": head.kind.value,
-        "reference": head.reference,
-        "further_references": json.dumps(head.further_references),
-        "date": head.date.isoformat() if head.date else None,
-        "office": head.office,
-        "subject": head.subject,
-        "mark_state": head.mark.state.value,
-        "digest": hashlib.sha256(b"\0".join([structure, text, *texts])).hexdigest()[:32],
-        "letter": structure.decode(),
-    }
-    ties = dict.fromkeys(
-        "".join(reference.split()).upper()
-        for reference in (head.reference, *head.further_references)
-        if reference and not is_session(reference)
+    document = (
+        key
+        | {
+            "file": source.file,
+            "kind": head.kind.value,
+            "reference": head.reference,
+            "further_references": json.dumps(head.further_references),
+            "date": head.date.isoformat() if head.date else None,
+            "office": head.office,
+            "subject": head.subject,
+            "mark_state": head.mark.state.value,
+            "digest": hashlib.sha256(b"\0".join([structure, text, *texts])).hexdigest()[:32],
+            "letter": structure.decode(),
+            "title": title(letter),
+            "paper": None,
+            "paper_data": None,
+        }
+        | of_paper
     )
     return LetterRows(
         document,
@@ -73,7 +81,7 @@ def rows_of(letter: Letter, passages: Sequence[Passage], content: bytes) -> Lett
             key | {"key": passage.key, "position": position, "passage": dumped.decode()}
             for position, (passage, dumped) in enumerate(zip(passages, texts, strict=True))
         ],
-        [key | {"reference": tie} for tie in ties],
+        link_rows(letter, passages),
     )
 
 
@@ -81,6 +89,11 @@ def letter_of(structure: str, text: str) -> Letter:
     """The letter of a stored structure and its text."""
     letter = load(letters(), structure)
     return replace(letter, source=replace(letter.source, text=text))
+
+
+def source_of(structure: str, text: str) -> Source:
+    """The source of a stored structure and its text; needs nothing of the structure but the source."""
+    return replace(load(_source_adapter(), json.dumps(json.loads(structure)["source"])), text=text)
 
 
 def load(adapter: TypeAdapter[_T], stored: str) -> _T:
@@ -106,43 +119,63 @@ def letters() -> TypeAdapter[Letter]:
 
 
 @cache
+def _source_adapter() -> TypeAdapter[Source]:
+    return TypeAdapter(Source)
+
+
+@cache
 def passage_adapter() -> TypeAdapter[Passage]:
     """The codec of passages, made on first use."""
     return TypeAdapter(Passage)
 
 
+@cache
+def paper_adapter() -> TypeAdapter[Paper]:
+    """The codec of papers, made on first use."""
+    return TypeAdapter(Paper)
+
+
+@cache
+def link_adapter() -> TypeAdapter[Link]:
+    """The codec of links, made on first use."""
+    return TypeAdapter(Link)
+
+
+def link_rows(letter: Letter, passages: Sequence[Passage]) -> list[Row]:
+    """What a letter points at, as rows; ``paper`` is the reference in the form in which alike ones are equal."""
+    return [
+        {
+            "document_id": letter.source.document_id,
+            "position": position,
+            "kind": link.kind.value,
+            "paper": folded(plain(link.reference)) if link.reference else None,
+            "reference": link.reference,
+            "link": link_adapter().dump_json(link).decode(),
+        }
+        for position, link in enumerate(links(letter, passages))
+    ]
+
+
+def packed(boxes: Sequence[PageBox]) -> bytes:
+    """Boxes as compressed JSON: a page of print has some 500 words, and its boxes come to 15 KB."""
+    return zlib.compress(json.dumps([astuple(box) for box in boxes], separators=(",", ":")).encode())
+
+
+def unpacked(stored: bytes) -> tuple[PageBox, ...]:
+    """The boxes that were packed."""
+    return tuple(PageBox(*values) for values in json.loads(zlib.decompress(stored)))
+
+
 def decision_row(document_id: str, tier: Tier, who: str, why: str) -> Row:
     """A decision about a tier, dated now."""
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    return {"document_id": document_id, "tier": tier.value, "who": plain(who), "decided_at": now, "why": plain(why)}
+    return {"document_id": document_id, "tier": tier.value, "who": plain(who), "decided_at": now(), "why": plain(why)}
+
+
+def now() -> str:
+    """This second in UTC, as the archive writes it (ISO 8601)."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 def plain(text: str) -> str:
     """The text with question marks for lone surrogates (from broken file names or arguments): fit to be stored."""
     return text.encode("utf-8", "replace").decode()
-
-
-def connected(document_ids: Iterable[str], ties: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Which documents hang together by shared references, directly or through others.
-
-    Args:
-        document_ids: All documents, in the order in which groups shall list them.
-        ties: Pairs of document and reference.
-
-    Returns:
-        For each document its group, itself included.
-    """
-    roots: dict[str, str] = {}
-
-    def root(node: str) -> str:
-        while (parent := roots.setdefault(node, node)) != node:
-            roots[node] = node = roots[parent]
-        return node
-
-    for document_id, reference in ties:
-        roots[root(document_id)] = root(f"#{reference}")
-    groups: dict[str, list[str]] = {}
-    members = list(document_ids)
-    for document_id in members:
-        groups.setdefault(root(document_id), []).append(document_id)
-    return {document_id: tuple(groups[root(document_id)]) for document_id in members}

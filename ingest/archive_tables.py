@@ -22,7 +22,6 @@ from sqlalchemy import (
     Table,
     create_engine,
     event,
-    text,
 )
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
@@ -30,7 +29,7 @@ from sqlalchemy.pool import QueuePool
 from ingest.errors import ArchiveUnusable
 
 #: Version of the tables and of the JSON in them; an archive of a newer one is refused.
-SCHEMA = 1
+SCHEMA = 2
 
 METADATA = MetaData()
 
@@ -53,6 +52,12 @@ DOCUMENTS = Table(
     Column("origin", String, nullable=False),
     Column("digest", String, nullable=False),
     Column("letter", String, nullable=False),
+    # From format 2 on; in a row of format 1 they are empty until the letter is read anew.
+    Column("title", String),
+    Column("paper", String, index=True),
+    Column("paper_data", String),
+    Column("basis", String),
+    Column("superseded_by", String),
 )
 
 
@@ -79,10 +84,25 @@ PASSAGES = Table(
     Index("passages_in_order", "document_id", "position"),
 )
 
-#: References that tie letters into one Vorgang, in the form in which they are compared; sessions are not among them.
-REFERENCES = Table(
-    "document_references", METADATA, _document(primary_key=True), Column("reference", String, primary_key=True)
+#: What letters point at (:mod:`ingest.links`); ``paper`` is the reference in the form in which alike ones are equal.
+LINKS = Table(
+    "links",
+    METADATA,
+    _document(primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("paper", String, index=True),
+    Column("reference", String),
+    Column("link", String, nullable=False),
 )
+
+#: Where the bytes of a document were seen: files, addresses, "bundle.zip!name". A document can lie in several places.
+ORIGINS = Table(
+    "origins", METADATA, Column("origin", String, primary_key=True), _document(primary_key=True, index=True)
+)
+
+#: Where a scanned or set text stands on its pages: compressed JSON, one row a document.
+PAGE_BOXES = Table("page_boxes", METADATA, _document(primary_key=True), Column("boxes", LargeBinary, nullable=False))
 
 #: Without a foreign key: who decided what about a letter outlives the letter.
 DECISIONS = Table(
@@ -96,15 +116,41 @@ DECISIONS = Table(
     Column("why", String, nullable=False),
     sqlite_autoincrement=True,
 )
-for _verb in ("UPDATE", "DELETE"):
-    event.listen(
-        DECISIONS,
-        "after_create",
-        DDL(  # type: ignore[no-untyped-call]
-            f"CREATE TRIGGER decisions_no_{_verb.lower()} BEFORE {_verb} ON decisions "
-            "BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END"
-        ),
-    )
+
+#: What staff corrected, and what of it they undid: a row that undoes another names it. Rows go only with their letter,
+#: because they hold its words.
+CORRECTIONS = Table(
+    "corrections",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("document_id", String, nullable=False, index=True),
+    Column("field", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", String, nullable=False),
+    Column("old", String),
+    Column("new", String),
+    Column("who", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("undoes", Integer),
+    sqlite_autoincrement=True,
+)
+
+
+def _append_only(table: Table, deletable: str = "") -> None:
+    for verb, condition in (("UPDATE", ""), ("DELETE", deletable)):
+        event.listen(
+            table,
+            "after_create",
+            DDL(  # type: ignore[no-untyped-call]
+                f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} {condition} "
+                f"BEGIN SELECT RAISE(ABORT, '{table.name} are append-only'); END"
+            ),
+        )
+
+
+_append_only(DECISIONS)
+_append_only(CORRECTIONS, "WHEN EXISTS (SELECT 1 FROM documents WHERE document_id = OLD.document_id)")
 
 
 def open_engine(path: Path) -> Engine:
@@ -133,29 +179,6 @@ def open_engine(path: Path) -> Engine:
     return engine
 
 
-def prepare(engine: Engine, path: Path) -> None:
-    """Check the file and make missing tables.
-
-    Raises:
-        ArchiveUnusable: The file is damaged, no archive, or of a newer version.
-    """
-    with engine.begin() as connection:
-        if (state := connection.execute(text("PRAGMA quick_check(1)")).scalar()) != "ok":
-            raise _unusable(f"{path} ist beschädigt ({str(state)[:100]})", "bitte spielen Sie eine Sicherung ein")
-        tables = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
-        if tables and META.name not in tables:
-            raise _unusable(f"{path} ist eine andere Datenbank", "bitte wählen Sie ein anderes Datenverzeichnis")
-        METADATA.create_all(connection)
-        if not tables:
-            connection.execute(META.insert(), [{"key": "schema", "value": SCHEMA}, {"key": "generation", "value": 0}])
-        version = connection.execute(META.select().where(META.c.key == "schema")).one().value
-        if version != SCHEMA:
-            raise _unusable(
-                f"{path} hat das Format {version}, diese Fundstelle liest Format {SCHEMA}",
-                "bitte verwenden Sie die Fundstelle-Version, die es geschrieben hat",
-            )
-
-
 @contextmanager
 def archive_faults(path: Path) -> Iterator[None]:
     """Turn SQLAlchemy's, SQLite's and the system's faults into one sentence.
@@ -172,7 +195,7 @@ def archive_faults(path: Path) -> Iterator[None]:
             (words for start, words in _MEANINGS.items() if code.startswith(start)),
             ("das System meldet einen Fehler", "bitte prüfen Sie Datei, Rechte und freien Speicherplatz"),
         )
-        raise _unusable(f"bei {path}: {found} ({str(origin)[:160]})", remedy) from fault
+        raise unusable(f"bei {path}: {found} ({str(origin)[:160]})", remedy) from fault
 
 
 _MEANINGS = {
@@ -185,5 +208,6 @@ _MEANINGS = {
 }
 
 
-def _unusable(found: str, remedy: str) -> ArchiveUnusable:
+def unusable(found: str, remedy: str) -> ArchiveUnusable:
+    """The fault of an archive: what was found, and what to do."""
     return ArchiveUnusable("Erwartet wird ein lesbares Archiv", found, remedy)

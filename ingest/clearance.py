@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import getpass
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def cleared_by(text: str) -> Decision:
             "gefunden wurde ein leerer Text",
             'bitte geben Sie beides an: --cleared-by "Name, Grund"',
         )
-    return Decision(Tier.OEFFENTLICH, f"{_account()}: {text.strip()}", text.strip())
+    return Decision(Tier.OEFFENTLICH, f"{account()}: {text.strip()}", text.strip())
 
 
 def decide(mark: MarkState, decision: Decision | None) -> Decision:
@@ -117,6 +118,37 @@ def decide(mark: MarkState, decision: Decision | None) -> Decision:
     return decision or Decision(Tier.NICHTOEFFENTLICH, MARK_READER, WHY[mark])
 
 
+def decided(
+    mark: MarkState, person: Decision | None, before: tuple[Tier, str] | None, replaced: Sequence[tuple[Tier, str, str]]
+) -> Decision:
+    """Into which tier a letter goes that may have been there before, or may replace another.
+
+    A letter that comes again stays where a person put it, until a person decides otherwise. A new version is decided by
+    its own mark, as any letter: a clearance holds for exactly the bytes it was given for. But what a person withheld is
+    not published by a changed file: there the new version begins where the old one was put.
+
+    Args:
+        mark: What its letterhead shows.
+        person: What a person decides about it now, None where nobody does.
+        before: Its tier, and who put it there; None for a new document.
+        replaced: Tier of each version it replaces, who put it there, and why.
+
+    Returns:
+        The decision; where nothing is to change, that of :data:`MARK_READER` for the tier it is in, without a reason.
+    """
+    if before is None:
+        if person is None:
+            for tier, who, why in replaced:
+                if tier is not Tier.OEFFENTLICH and who != MARK_READER:
+                    return Decision(tier, who, why)
+        return decide(mark, person)
+    tier, who = before
+    if person and person.tier is not tier:
+        return person
+    decision = decide(mark, None)
+    return Decision(tier, MARK_READER, "") if person or who != MARK_READER or decision.tier is tier else decision
+
+
 #: What a mark's state means, as the archive records it.
 WHY = {
     MarkState.UNTICKED: "Das Kästchen „vertraulich“ im Briefkopf ist nicht angekreuzt.",
@@ -126,8 +158,8 @@ WHY = {
 }
 
 
-def _account() -> str:
-    """The name of the system's account; its number where it has no name."""
+def account() -> str:
+    """The name of this process's account; its number where it has no name."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # no name in the environment and none in the account database

@@ -1,7 +1,8 @@
 """What is embedded and indexed for a passage: structure is context. What is cited is the paragraph alone.
 
 The paper's subject, the label and the question a paragraph answers stand before its words: that doubles recall on lay
-questions. A sentence is embedded with the one before it, for "Davon" and "Dieses" mean nothing alone.
+questions. A sentence is embedded with the one before it, for "Davon" and "Dieses" mean nothing alone. All of it is the
+repaired form (:mod:`ingest.repair`); by words the printed form is found too.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 
 from ingest.model import BlockKind, Letter, Passage, Role
+from ingest.repair import both_forms, repaired
 
 #: How much of the question an answer's context holds, in characters: the model reads 512 tokens, the answer must fit.
 ASKED_CHARACTERS = 300
@@ -25,6 +27,7 @@ _ROLE_WORDS = {
     Role.REFERENCE: "Nummer der Anfrage, Vorlagennummer",
     Role.RESERVATION: "Vorbehalt, Bedingung, Einschränkung",
     Role.NEXT_CONTROL: "nächster Bericht, wann wieder berichtet wird",
+    Role.FORM: "Formular zu Kosten und Haushalt",
 }
 
 
@@ -36,13 +39,18 @@ def surroundings(letter: Letter, passage: Passage) -> str:
 
 
 def passage_text(letter: Letter, passage: Passage) -> str:
-    """The text that is embedded and indexed for a passage."""
-    return f"{surroundings(letter, passage)} {passage.text}"
+    """The text that is embedded for a passage."""
+    return repaired(f"{surroundings(letter, passage)} {passage.text}", letter.source.text)
 
 
-def sentence_texts(passage: Passage) -> list[str]:
+def indexed_text(letter: Letter, passage: Passage) -> str:
+    """The text whose words are indexed for a passage: what is embedded, and the printed forms of what was mended."""
+    return both_forms(f"{surroundings(letter, passage)} {passage.text}", letter.source.text)
+
+
+def sentence_texts(letter: Letter, passage: Passage) -> list[str]:
     """The texts that are embedded for the sentences of a passage, in order: each with the one before it."""
-    texts = [sentence.text for sentence in passage.sentences]
+    texts = [repaired(sentence.text, letter.source.text) for sentence in passage.sentences]
     return [
         f"{purpose(passage)} {before} {text}".strip() for before, text in zip(["", *texts[:-1]], texts, strict=True)
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -60,14 +61,16 @@ class Manifest:
         else:
             self._write()
 
-    def put(self, document_id: str, indexed: Indexed) -> None:
-        """Count a document as indexed."""
-        self.documents[document_id] = indexed
+    def put(self, indexed: Mapping[str, Indexed]) -> None:
+        """Count documents as indexed."""
+        self.documents |= indexed
         self._write()
 
-    def drop(self, document_id: str) -> None:
-        """Count a document as not indexed."""
-        if self.documents.pop(document_id, None):
+    def drop(self, document_ids: Iterable[str]) -> None:
+        """Count documents as not indexed."""
+        if known := [key for key in document_ids if key in self.documents]:
+            for key in known:
+                del self.documents[key]
             self._write()
 
     def _read(self) -> None:

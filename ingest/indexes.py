@@ -1,6 +1,6 @@
 """All indexes: one set per tier, each in a directory of its own, so that a search in one tier never sees another.
 
-They are caches of the archive. :meth:`Indexes.update` makes them agree with it for one document,
+They are caches of the archive. :meth:`Indexes.update` makes them agree with it for some documents,
 :meth:`Indexes.catch_up` for all that a crash left behind, :meth:`Indexes.rebuild` makes them anew. What is removed
 leaves every search at once but stays in Chroma's files until a rebuild: removal that must erase is ``remove`` from the
 archive, then ``rebuild``.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
@@ -25,12 +25,17 @@ from ingest.index_faults import REMEDY, unwritable
 from ingest.model import Letter, Passage, Tier
 
 if TYPE_CHECKING:
-    from ingest.tier_index import TierIndex
+    from ingest.tier_index import Indexable, TierIndex
 
-#: Makes the entries of a letter's passages: search texts and embeddings.
-EntriesOf = Callable[[Letter, Sequence[Passage]], Sequence[Entry]]
-#: Told after each document: number done, number in all, document id.
+#: A letter with its passages.
+LetterPassages = tuple[Letter, Sequence[Passage]]
+#: Makes the entries (search texts and embeddings) of several letters' passages, in their order.
+EntriesOf = Callable[[Sequence[LetterPassages]], Sequence[Sequence[Entry]]]
+#: Told after each few documents: number done, number in all, id of the last.
 Progress = Callable[[int, int, str], None]
+
+#: Letters that are indexed in one go: 3,000 texts or so, 5 MB of vectors, half a minute of embedding.
+AT_ONCE = 16
 
 
 class Indexes:
@@ -70,26 +75,11 @@ class Indexes:
             raise IndexUnusable("Erwartet wird ein geöffneter Index", f"für „{tier.value}“ ist keiner geöffnet", REMEDY)
         return index
 
-    def put(self, document_id: str, tier: Tier, entries: Sequence[Entry], digest: str) -> None:
-        """Index a document in one tier and take it out of the others, those first.
-
-        Args:
-            document_id: The document.
-            tier: Its tier in the archive.
-            entries: Its passages.
-            digest: Its digest in the archive (:meth:`ingest.archive.Archive.states`).
-        """
-        with self._changing:
-            for other in Tier:
-                if other != tier and document_id in self.tier(other).documents:
-                    self.tier(other).remove(document_id)
-            self.tier(tier).put(document_id, entries, digest)
-
-    def remove(self, document_id: str) -> None:
-        """Take a document out of every search; only :meth:`rebuild` erases it from the files."""
+    def remove(self, document_ids: Collection[str]) -> None:
+        """Take documents out of every search; only :meth:`rebuild` erases them from the files."""
         with self._changing:
             for tier in Tier:
-                self.tier(tier).remove(document_id)
+                self.tier(tier).remove(document_ids)
 
     def missing(self, archive: Archive) -> list[str]:
         """Documents of the archive that are not indexed in their tier as they are now."""
@@ -104,14 +94,22 @@ class Indexes:
         """Documents indexed in a tier in which the archive does not have them."""
         return sorted({key for tier in Tier for key in self.tier(tier).documents.keys() - archive.states(tier).keys()})
 
-    def update(self, archive: Archive, document_id: str, entries_of: EntriesOf) -> None:
-        """Make the indexes agree with the archive about one document, whatever happened to it there."""
+    def update(self, archive: Archive, document_ids: Sequence[str], entries_of: EntriesOf) -> None:
+        """Make the indexes agree with the archive about some documents, whatever happened to them there.
+
+        Each is taken out of the tiers where it no longer is before it is put where it is.
+        """
         with self._changing:
-            tier = archive.tier_of(document_id)
-            if tier is None:
-                return self.remove(document_id)
-            entries, digest = _entries(archive, document_id, tier, entries_of)
-            self.put(document_id, tier, entries, digest)
+            states = {key: state for key in document_ids if (state := archive.state_of(key))}
+            self.remove([key for key in document_ids if key not in states])
+            for tier in Tier:
+                self.tier(tier).remove(
+                    [k for k, (now, _) in states.items() if now != tier and self.tier(tier).holds(k)]
+                )
+            for tier in Tier:
+                here = {key: digest for key, (now, digest) in states.items() if now == tier}
+                if here:
+                    self.tier(tier).put(_indexables(archive, here, tier, entries_of))
 
     def catch_up(self, archive: Archive, entries_of: EntriesOf, progress: Progress | None = None) -> int:
         """Make the indexes agree with the archive about all documents: what to do at every start.
@@ -121,11 +119,11 @@ class Indexes:
         """
         with self._changing:
             surplus = self.surplus(archive)
-            due = [*surplus, *(key for key in self.missing(archive) if key not in set(surplus))]
-            for number, document_id in enumerate(due, start=1):
-                self.update(archive, document_id, entries_of)
+            due = list(dict.fromkeys([*surplus, *self.missing(archive)]))
+            for done, some in _by_and_by(due):
+                self.update(archive, some, entries_of)
                 if progress:
-                    progress(number, len(due), document_id)
+                    progress(done, len(due), some[-1])
             return len(due)
 
     def rebuild(
@@ -143,7 +141,7 @@ class Indexes:
             archive: The archive.
             entries_of: Makes the entries of a document.
             tiers: The tiers to build.
-            progress: Told after each document.
+            progress: Told after each few documents.
 
         Returns:
             Number of documents indexed.
@@ -152,16 +150,16 @@ class Indexes:
             IndexUnusable: The new files cannot be written; the old ones, if open, stay in use.
         """
         with self._changing:
-            due = [(tier, list(archive.states(tier))) for tier in tiers]
-            total, done = sum(len(documents) for _, documents in due), 0
+            due = [(tier, archive.states(tier)) for tier in tiers]
+            total, before = sum(len(documents) for _, documents in due), 0
             for tier, documents in due:
                 with closing(self._fresh(tier)) as fresh:
-                    for document_id in documents:
-                        fresh.put(document_id, *_entries(archive, document_id, tier, entries_of))
-                        done += 1
+                    for done, some in _by_and_by(list(documents)):
+                        fresh.put(_indexables(archive, {key: documents[key] for key in some}, tier, entries_of))
                         if progress:
-                            progress(done, total, document_id)
+                            progress(before + done, total, some[-1])
                 self._take(tier)
+                before += len(documents)
             return total
 
     def close(self) -> None:
@@ -204,12 +202,23 @@ class Indexes:
         self._open(tier)
 
 
-def _entries(archive: Archive, document_id: str, tier: Tier, entries_of: EntriesOf) -> tuple[Sequence[Entry], str]:
+def _indexables(
+    archive: Archive, digests: Mapping[str, str], tier: Tier, entries_of: EntriesOf
+) -> dict[str, Indexable]:
+    """Documents of a tier as they are to be indexed; one that has left it meanwhile is left out."""
+    from ingest.tier_index import Indexable
+
     seen = frozenset({tier})
-    letter = archive.letter(document_id, seen)
-    if letter is None:
-        return (), ""
-    return entries_of(letter, archive.passages_of(document_id, seen)), archive.states(tier).get(document_id, "")
+    letters = {key: letter for key in digests if (letter := archive.letter(key, seen))}
+    entries = entries_of([(letter, archive.passages_of(key, seen)) for key, letter in letters.items()])
+    return {key: Indexable(one, digests[key]) for key, one in zip(letters, entries, strict=True)}
+
+
+def _by_and_by(document_ids: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Some documents at a time, with the number that will be done after them."""
+    for start in range(0, len(document_ids), AT_ONCE):
+        some = document_ids[start : start + AT_ONCE]
+        yield start + len(some), some
 
 
 def _discard(directory: Path) -> None:

@@ -24,7 +24,6 @@ _REPEATED, _FAR = 8, 16
 BARE = 5
 #: The style of a group's heading.
 HEADING = "heading"
-_ROMAN = ("", *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def heads(body: Body) -> list[Head]:
 
 
 def _credible(body: Body, row: Row) -> bool:
-    """Whether items that do not ask are those of the enquiry: where it is at hand, their numbers must be its numbers."""
+    """Whether items that do not ask are those of the enquiry: where it is at hand, their numbers must be its own."""
     if not row.markers or asks_enough(body.rows, row, headed=False):
         return True
     numbers = {number for marker in row.markers for number in each_number(marker.number)}
@@ -103,7 +102,7 @@ def _items(body: Body, found: Sequence[Marker], row: Row, outer: Row) -> list[He
         else:
             items += [Head(m.line, m.number, repeats, name, m.style) for m in group]
     taken = used | {item.line for item in items}
-    items += [Head(m.line, _printed(m), False, None, m.style) for m in outer.markers if m.line not in taken]
+    items += [Head(m.line, m.number, False, None, m.style) for m in outer.markers if m.line not in taken]
     if groups:  # "Nachfrage: …" asks behind the numbered questions
         named = [m for m in found if not m.style and m.line > groups[0][0].line and m.line not in taken]
         items += [Head(marker.line, marker.number, False) for marker in named]
@@ -180,14 +179,8 @@ def _named_groups(
         elif named:
             yield group, None, named[-1]
         else:
-            yield group, heading, _printed(heading) if heading else None
+            yield group, heading, heading.number if heading else None
         end = group[-1].line
-
-
-def _printed(marker: Marker) -> str:
-    """The number of a group's heading as printed."""
-    first = marker.paths[0][0]
-    return _ROMAN[first] if marker.style == "I" and isinstance(first, int) and first < len(_ROMAN) else marker.number
 
 
 def _repeats(rows: Sequence[Line], first: tuple[Marker, ...], group: tuple[Marker, ...]) -> bool:

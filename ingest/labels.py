@@ -29,7 +29,11 @@ _HEAD_ROLES = {
     Role.REFERENCE: "Aktenzeichen",
 }
 #: What a numbered item is called, one and several of them.
-_POINT, _MOTION, _QUESTION = ("Beschlusspunkt", "Beschlusspunkte"), ("Antragspunkt", "Antragspunkte"), ("Frage", "Fragen")
+_POINT, _MOTION, _QUESTION = (
+    ("Beschlusspunkt", "Beschlusspunkte"),
+    ("Antragspunkt", "Antragspunkte"),
+    ("Frage", "Fragen"),
+)
 
 
 def title(letter: Letter) -> str:
@@ -51,8 +55,8 @@ def label(letter: Letter, block: Block, paragraph: int = 0) -> str:
         parts[-1] += f" ({_HEAD_ROLES[role]})" if role in _HEAD_ROLES else ""
     elif paragraph and block.kind is not BlockKind.SIGNATURE:
         asked = block.kind in (BlockKind.RESOLUTION_POINT, BlockKind.QUESTION)
-        counted = paragraph + _paragraphs_before(letter, block)
-        parts += [f"Absatz {counted}"] if len(block.paragraphs) > 1 or not asked else []
+        before, at_all = _paragraphs_there(letter, block)
+        parts += [f"Absatz {before + paragraph}"] if at_all > 1 or not asked else []
     return ", ".join(parts)
 
 
@@ -61,19 +65,21 @@ def is_reservation(block: Block) -> bool:
     return any(paragraph.role is Role.RESERVATION for paragraph in block.paragraphs)
 
 
-def _paragraphs_before(letter: Letter, block: Block) -> int:
-    """Paragraphs of earlier blocks at the same place, for one count goes through them all.
+def _paragraphs_there(letter: Letter, block: Block) -> tuple[int, int]:
+    """Paragraphs of earlier blocks at the same place, and of all blocks there, for one count goes through them all.
 
-    Text without points has a block for each paragraph, and an introduction goes on behind its reservation.
+    Text without points has a block for each paragraph, an introduction goes on behind its reservation, questions may
+    bear no numbers, and a proposal says its decision twice.
     """
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.INTRO):
-        return 0
-    earlier = takewhile(lambda other: other is not block, letter.blocks)
-    return sum(len(other.paragraphs) for other in earlier if _same_place(other, block))
+    there = [other for other in letter.blocks if other.kind is block.kind and _same_place(other, block)]
+    earlier = takewhile(lambda other: other is not block, there)
+    return sum(len(other.paragraphs) for other in earlier), sum(len(other.paragraphs) for other in there)
 
 
 def _same_place(one: Block, other: Block) -> bool:
-    return (one.kind, one.group, is_reservation(one)) == (other.kind, other.group, is_reservation(other))
+    if (one.group, one.number, one.refers_to) != (other.group, other.number, other.refers_to):
+        return False
+    return is_reservation(one) == is_reservation(other)
 
 
 def _place(kind: LetterKind, block: Block) -> list[str]:
@@ -107,7 +113,7 @@ def _answer(kind: LetterKind, number: str | None, about: str) -> list[str]:
 def _item(names: tuple[str, str], number: str | None, unnumbered: str) -> str:
     if number is None:
         return unnumbered
-    if not number[0].isalnum() or number[0].islower() or number.isalpha() and len(number) > 1:  # "Nachfrage"
+    if not number[0].isalnum() or (number.isalpha() and len(number) > 1 and not number.isupper()):  # "Nachfrage"
         return number
     return f"{names[len(each_number(number)) > 1]} {_in_words(number)}"
 
@@ -115,9 +121,9 @@ def _item(names: tuple[str, str], number: str | None, unnumbered: str) -> str:
 def _in_words(number: str) -> str:
     """Joint numbers as people write them: "1-2" → "1 und 2", "3-12" → "3 bis 12", "1, 3" → "1 und 3"."""
     numbers = each_number(number)
-    if len(numbers) < 2:  # noqa: PLR2004
+    if len(numbers) < 2:
         return number
-    if "-" in number and ", " not in number and len(numbers) > 2:  # noqa: PLR2004
+    if "-" in number and ", " not in number and len(numbers) > 2:
         return f"{numbers[0]} bis {numbers[-1]}"
     return f"{', '.join(numbers[:-1])} und {numbers[-1]}"
 

@@ -1,41 +1,46 @@
-"""The head of a council letter: kind, references, date, office, file number, addressees, subject, confidentiality mark.
+"""The head of a council paper: kind, references, date, office, file number, addressees, subject, fraction, mark.
 
-A field that cannot be read stays empty; nothing is guessed. Works on lines, because scans interleave the columns of a
-head.
+A field that cannot be read stays empty; nothing is guessed. What the council information system says of the paper wins
+over the print, and where they differ that is recorded; the date of a letter is its own, not that of its paper.
 """
 
 from __future__ import annotations
 
-import datetime
+import dataclasses
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
+from ingest import form_fields, kinds, letter_head
+from ingest.dates import fits, parse_date, year_of
+from ingest.display import display
+from ingest.form_head import form_lines, told
 from ingest.layout import SALUTATION, Line
-from ingest.model import ConfidentialityMark, Letterhead, LetterKind, MarkState, Role, Source
-from ingest.read import on_pages
-from ingest.references import references
-
-_OFFICE = re.compile(r"(?:Landeshauptstadt|Stadt|Stadtverwaltung)\s+[A-ZÄÖÜ][\wäöüß-]+$")
-_LABEL = re.compile(r"(GZ|Datum|Az|Aktenzeichen)\s*:?\s*(.*)$")
-_MARK = re.compile(r"(?P<box>[^\w\s]+|[xXOo0]\s)?\s*(?:streng\s+)?vertraulich\s*[.:]?$", re.I)
-_MONTH_NAMES = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
-_MONTHS = {name: month for month, name in enumerate(_MONTH_NAMES, 1)} | {"mrz": 3}
-#: A stamp may tear the day ("1 7. JAN. 2017"); a blank between two digits never makes it the 7th.
-_DATE = re.compile(r"(?<!\d)(\d ?\d?)\s*\.\s*(?:(\d{1,2})\s*\.|([A-Za-zÄÖÜäöü]{3,9})\s*\.?)\s*((?:19|20)\d{2})(?!\d)")
-#: What may stand before a day of one digit: a word ("Dresden, 7. Juni 2017"). After anything else ("'7. JAN. 2017") the
-#: first digit of the day may be what the scan lost.
-_BEFORE_ONE_DIGIT = re.compile(r"(?:.*[^\W\d_]{2}[,:.]?)?\s*", re.S)
-_UNTICKED, _TICKED = set("□☐▢◻❑❏"), set("☒☑■▣⊠✗✓✔✘xX")
-#: What a letterhead's first word says a document is.
-_KINDS = (
-    (re.compile(r"Beschlusskontrolle\b", re.I), LetterKind.RESOLUTION_CONTROL),
-    (re.compile(r"(?:Beschlussausfertigung|Beschluss(?:vorlage)?)\b", re.I), LetterKind.RESOLUTION),
-    (re.compile(r"Stellungnahme\b", re.I), LetterKind.STATEMENT),
-    (re.compile(r"(?:Niederschrift|Protokoll)\b", re.I), LetterKind.MINUTES),
+from ingest.model import (
+    ConfidentialityMark,
+    Disagreement,
+    Letterhead,
+    LetterKind,
+    MarkState,
+    Paper,
+    Role,
+    Source,
 )
-_ENQUIRY_REFERENCE = re.compile(r"m?AF", re.I)
-_ANSWERS_ENQUIRY = re.compile(
-    r"\b(?:Ihre|Ihrer|die|der)\s+(?:o\.\s*g\.|oben\s+genannte[rn]?\s+)?\s*(?:Anfrage|Fragen)\b"
+from ingest.read import on_pages
+from ingest.references import is_session, labelled_references, mended, references
+
+__all__ = ["HeadLine", "parse_date", "read_letterhead", "split_head"]
+
+_UNTICKED, _TICKED = set("□☐▢◻❑❏"), set("☒☑■▣⊠✗✓✔✘xX")
+#: A letter's head is no longer than this, in lines; a later salutation belongs to a letter that is quoted.
+_LONGEST = 60
+#: The names of one paper differ at most so much between print and council information system (share of equal letters).
+_SAME_SUBJECT = 0.9
+_LONGEST_NAME = 120
+_OF_COUNCIL = r"(?:Gemeinderats|Ortschaftsrats|OR-|Stadtrats|Kreistags)?"
+_FRACTION = re.compile(
+    rf"(?:[\w/'´`‘’.-]+(?:\s/\s|\s))*[\w/'´`‘’|:.-]*-?\s?{_OF_COUNCIL}-?fraktion(?:\s+(?!im\b)[A-ZÄÖÜ][\w./ ]+)?", re.I
 )
 
 
@@ -47,123 +52,128 @@ class HeadLine:
     role: Role | None
 
 
-def parse_date(text: str) -> datetime.date | None:
-    """The first date in a text ("14. SEP. 2022", "23. JUNI 2022", "23.06.2022").
-
-    Args:
-        text: A stamp as printed.
+def split_head(lines: Sequence[Line]) -> int:
+    """Number of lines that belong to the head.
 
     Returns:
-        The date; None if it cannot be read for certain.
+        For a form the lines up to the end of its table of sittings or its subject, for a letter those before its
+        salutation; 0 for a document that shows neither.
     """
-    for match in _DATE.finditer(text):
-        month = int(match[2]) if match[2] else _MONTHS.get(match[3][:3].casefold(), 0)
-        day = match[1].replace(" ", "")
-        if len(day) == 1 and not _BEFORE_ONE_DIGIT.fullmatch(text, 0, match.start()):
-            continue
-        try:
-            return datetime.date(int(match[4]), month, int(day))
-        except ValueError:
-            continue
-    return None
+    salutation = next((n for n, line in enumerate(lines[:_LONGEST]) if SALUTATION.match(line.text)), 0)
+    form = len(form_lines(lines))
+    return min(form, salutation) if form and salutation else form or salutation
 
 
-def split_head(lines: list[Line]) -> int:
-    """Number of lines that belong to the head: those before the salutation; without one, none."""
-    return next((n for n, line in enumerate(lines) if SALUTATION.match(line.text)), 0)
-
-
-def read_letterhead(source: Source, head: list[Line], opening: str) -> tuple[Letterhead, list[HeadLine]]:
-    """Read a letter's head.
+def read_letterhead(
+    source: Source, head: Sequence[Line], opening: str, paper: Paper | None = None
+) -> tuple[Letterhead, list[HeadLine]]:
+    """Read a head.
 
     Args:
         source: The source.
-        head: Its lines before the salutation.
-        opening: The first words after the salutation; they tell an answer from a control letter.
+        head: The lines of its head, see :func:`split_head`.
+        opening: The first words behind it, from the salutation on; they tell an answer from a control letter.
+        paper: What the council information system says about the paper that the file belongs to.
 
     Returns:
         The letterhead, and every line of it with its role, in order.
     """
-    roles = _roles(head)
+    form = told(head) if form_lines(head) else []
+    if form:
+        found, roles = form_fields.read(source, form, paper)
+    else:
+        found, roles = _read_letter(source, head, opening)
+    if found.kind is LetterKind.OTHER:
+        title = next((kind for line in opening.split("\n")[:3] if (kind := kinds.of_title(line))), None)
+        found = dataclasses.replace(
+            found, kind=(title if not head else None) or kinds.of_file(paper) or LetterKind.OTHER
+        )
     rows = [HeadLine(line, role) for line, role in zip(head, roles, strict=True)]
+    return _agreed(found, paper), rows
+
+
+def _read_letter(source: Source, head: Sequence[Line], opening: str) -> tuple[Letterhead, list[Role | None]]:
+    """The head of a letter with an address."""
+    roles = letter_head.roles(head, opening)
+    rows = list(zip(head, roles, strict=True))
 
     def text(role: Role) -> list[str]:
-        return [row.line.text for row in rows if row.role is role]
+        return [line.text for line, own in rows if own is role]
 
-    subject = " ".join(text(Role.SUBJECT)) or None
-    own = [reference for line in text(Role.REFERENCE) for reference in references(line)]
-    named = list(dict.fromkeys(own + references(subject or "")))
-    stamp = " ".join(_LABEL.sub(r"\2", line) for line in text(Role.DATE)).strip() or None
+    named, printed = _named(source, text(Role.REFERENCE), " ".join(text(Role.SUBJECT)))
+    own, _ = _named(source, text(Role.REFERENCE), "")
+    reference = next((one for one in named if not is_session(one)), None)
+    subject = _display(source, [line for line, role in rows if role is Role.SUBJECT])
+    stamp = _values([_printed(source, line) for line, role in rows if role is Role.DATE])
+    date = parse_date(stamp or "")
+    if date and not fits(date, source.text, stamp or "", year_of(reference) if reference else None):
+        date = None
+    office = [line for line, role in rows if role is Role.OFFICE]
+    below = [line for line in office if not letter_head.CITY.match(line.text)]
     return (
         Letterhead(
-            kind=_kind(own, subject or "", opening),
-            reference=named[0] if named else None,
-            further_references=tuple(named[1:]),
-            date=parse_date(stamp or ""),
+            kind=kinds.of_letter(own, subject or "", opening) if head else LetterKind.OTHER,
+            reference=reference,
+            further_references=tuple(dict.fromkeys(one for one in [*named, *printed] if one != reference)),
+            date=date,
             date_raw=stamp,
-            office=_office(text(Role.OFFICE)),
-            file_number=" ".join(_LABEL.sub(r"\2", line) for line in text(Role.FILE_NUMBER)).strip() or None,
+            office=_display(source, below or office),
+            file_number=_values(text(Role.FILE_NUMBER)),
             addressees=tuple(text(Role.ADDRESSEE)),
             subject=subject,
-            mark=_mark(source, [row.line for row in rows if row.role is Role.MARK]),
+            mark=_mark(source, [line for line, role in rows if role is Role.MARK]),
+            fraction=fraction(text(Role.ADDRESSEE)),
         ),
-        rows,
+        roles,
     )
 
 
-def _roles(head: list[Line]) -> list[Role | None]:
-    """The role of every head line, by labels, position and form."""
-    roles: list[Role | None] = [None] * len(head)
-    dated = max((n for n, line in enumerate(head) if line.text.startswith("Datum")), default=None)
-    n = 0
-    while n < len(head):
-        text = head[n].text
-        label = _LABEL.match(text)
-        if _MARK.fullmatch(text):
-            roles[n] = Role.MARK
-        elif label:
-            roles[n] = Role.DATE if label[1] == "Datum" else Role.FILE_NUMBER
-            if not label[2] and n + 1 < len(head) and not _LABEL.match(head[n + 1].text):
-                n += 1
-                roles[n] = roles[n - 1]
-        elif _OFFICE.match(text):
-            n = _take_office(head, roles, n)
-        elif dated is not None and n > dated:
-            alone = " ".join(references(text)) == text.strip()
-            roles[n] = Role.REFERENCE if alone else Role.SUBJECT
-        elif _is_address(text):
-            roles[n] = Role.ADDRESSEE
-        n += 1
-    return roles
+def _named(source: Source, own: list[str], subject: str) -> tuple[list[str], list[str]]:
+    """The references of a head, misread ones mended, its own before those of the subject; and those as printed."""
+    misread = mended("\n".join([*own, subject]), source.text)
+    named = [*(reference for line in own for reference in _read(line, misread)), *_read(subject, misread)]
+    return list(dict.fromkeys(named)), list(misread)
 
 
-def _take_office(head: list[Line], roles: list[Role | None], n: int) -> int:
-    """Mark the city's name and the lines directly under it as the office; returns the last line taken."""
-    roles[n] = Role.OFFICE
-    while n + 1 < len(head) and not head[n + 1].after_blank and not _LABEL.match(head[n + 1].text):
-        n += 1
-        roles[n] = Role.OFFICE
-    return n
+def _read(text: str, misread: dict[str, str]) -> list[str]:
+    for printed, read in misread.items():
+        text = text.replace(printed, read)
+    return [*references(text), *labelled_references(text)]
 
 
-def _is_address(text: str) -> bool:
-    """Whether a line reads like part of an address: words, not a logo ("Dresden.") or a scanner's guess at one."""
-    letters = sum(character.isalpha() or character in " -/." for character in text)
-    return letters >= 0.85 * len(text) and len(text) > 3 and not text.endswith(".") and text != "Hausmitteilung"
+def _values(lines: list[str]) -> str | None:
+    """What stands beside or below labels, on one line."""
+    return " ".join(" ".join(letter_head.beside_label(line) for line in lines).split()) or None
 
 
-def _office(lines: list[str]) -> str | None:
-    """The office under the city's name; the city alone where nothing stands under it."""
-    below = [line for line in lines if not _OFFICE.match(line)]
-    return " ".join(below or lines) or None
+def _printed(source: Source, line: Line) -> str:
+    """A line with what stands before its first word: in a stamp a mark there may be a digit that the scan lost."""
+    begin = max(source.text.rfind(end, 0, line.start) for end in "\n\f") + 1
+    return source.text[begin : line.end].strip()
 
 
-def _mark(source: Source, lines: list[Line]) -> ConfidentialityMark:
+def _display(source: Source, lines: Sequence[Line]) -> str | None:
+    """Lines in readable form, on one line."""
+    spans = tuple(span for line in lines for span in on_pages(source, line.start, line.end))
+    return display(source, spans) or None
+
+
+def fraction(lines: Sequence[str]) -> str | None:
+    """The group in the council that a line of an address or of a form names; None where none does."""
+    for line in lines:
+        if match := _FRACTION.search(line[:_LONGEST_NAME]):
+            name = re.sub(r"^(?:An\s+)?(?:die|der)\s+", "", match[0].strip(" ,."), flags=re.I)
+            if name.casefold() not in ("fraktion", "fraktionen"):
+                return name
+    return None
+
+
+def _mark(source: Source, lines: Sequence[Line]) -> ConfidentialityMark:
     """The confidentiality mark: a box that the scan lost makes it unreadable, never unticked."""
     if not lines:
         return ConfidentialityMark(MarkState.ABSENT)
     spans = on_pages(source, lines[0].start, lines[0].end)
-    match = _MARK.fullmatch(lines[0].text)
+    match = letter_head.MARK.fullmatch(lines[0].text)
     box = set((match["box"] or "").strip()) if match else set()
     if len(lines) == 1 and box and box <= _UNTICKED:
         return ConfidentialityMark(MarkState.UNTICKED, spans)
@@ -172,8 +182,39 @@ def _mark(source: Source, lines: list[Line]) -> ConfidentialityMark:
     return ConfidentialityMark(MarkState.UNREADABLE, spans)
 
 
-def _kind(own: list[str], subject: str, opening: str) -> LetterKind:
-    """What the letter is: by its own reference, then its first words, then its subject."""
-    if any(_ENQUIRY_REFERENCE.match(reference) for reference in own) or _ANSWERS_ENQUIRY.search(opening):
-        return LetterKind.ANSWER_LETTER
-    return next((kind for pattern, kind in _KINDS if pattern.match(subject)), LetterKind.OTHER)
+def _agreed(head: Letterhead, paper: Paper | None) -> Letterhead:
+    """The head with what the council information system says; it wins over the print, and differences are recorded."""
+    if paper is None:
+        return head
+    differences = []
+    reference, further = paper.reference or head.reference, list(head.further_references)
+    if paper.reference and head.reference and paper.reference not in (head.reference, *further):
+        differences.append(Disagreement("reference", paper.reference, head.reference))
+    further = [*([head.reference] if head.reference else []), *further]
+    subject = paper.name or head.subject
+    of_session = head.kind is LetterKind.MINUTES  # their subject is the session, the paper one item of it
+    if paper.name and head.subject and not of_session and not _same(paper.name, head.subject):
+        differences.append(Disagreement("subject", paper.name, head.subject))
+    named = kinds.of_file(paper)
+    untold = named is LetterKind.STATEMENT and head.kind is LetterKind.ANSWER_LETTER  # the name does not say to what
+    if named and head.kind is not LetterKind.OTHER and named is not head.kind and not untold:
+        differences.append(Disagreement("kind", named, head.kind))
+    answers = head.kind is LetterKind.STATEMENT and named is LetterKind.ANSWER_LETTER
+    return dataclasses.replace(
+        head,
+        kind=LetterKind.ANSWER_LETTER if answers else head.kind,  # the rest of a file's name is free text
+        reference=reference,
+        further_references=tuple(dict.fromkeys(item for item in further if item != reference)),
+        subject=subject,
+        fraction=head.fraction or (fraction([paper.originator]) if paper.originator else None),
+        disagreements=tuple(differences),
+    )
+
+
+def _same(given: str, printed: str) -> bool:
+    """Whether a printed subject holds the paper's name, as far as a scan and a shortened name allow."""
+    one, other = (re.sub(r"\W+", "", text).casefold() for text in (given, printed))
+    if one in other or other in one:
+        return True
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= _SAME_SUBJECT * min(len(one), len(other))

@@ -35,7 +35,7 @@ _JOINT = re.compile(
 )
 #: A label in words; what it is a label of, and whether it answers.
 _WORDED = re.compile(
-    rf"(?P<quote>{_QUOTE})\s*(?:(?P<answers>(?:Antwort(?:en)?\s*)?(?:zu|auf|ad)\b|Antwort(?:en)?)\s*:?\s*(?:den\s+|der\s+|die\s+|dem\s+)?"
+    rf"(?P<quote>{_QUOTE})\s*(?:(?P<answers>(?:(?:Ergänzende\s+)?Antwort(?:en)?\s*)?(?:zu|auf|ad)\b|Antwort(?:en)?)\s*:?\s*(?:den\s+|der\s+|die\s+|dem\s+)?"
     rf"(?:(?:Fragen?|Ziffern?|Ziff\.|(?:Antrags|Beschluss)?[Pp]unkt(?:en|e)?|Nrn?\.|Nummern?|Spiegelstrich)\s*)?"
     rf"|(?:Fragen?|Ziffer|Punkt)\s*(?:Nr\.\s*)?)(?P<numbers>{_ONE}(?:{_JOIN}{_ONE})*)(?P<sign>\s*(?:\.\)|[.):])+|\s*[-–](?=\s)|\s*$)",
     re.I,
@@ -57,6 +57,7 @@ class Role(StrEnum):
 
 
 Path = tuple[str | int, ...]
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,10 @@ class Marker:
 
     @property
     def number(self) -> str:
-        """The number as it is written in labels: "2", "2a", "1.1", "1-2", "1, 3"."""
+        """The number as it is written in labels: "2", "2a", "1.1", "II", "1-2", "1, 3"."""
+        first = self.paths[0][0]
+        if self.style == "I" and isinstance(first, int):
+            return _ROMAN[first]
         return joint([written(path) for path in self.paths])
 
 
@@ -98,7 +102,9 @@ def _of_line(n: int, text: str) -> Iterator[Marker]:
         yield Marker(n, "", ((match["name"],),), Role.ASKS, ":", False, match.end())
     elif (match := _WORDED.match(text)) and (paths := _paths(match["numbers"])):
         role = Role.ANSWERS if match["answers"] else Role.ASKS
-        yield Marker(n, _style(paths[0]), paths, role, match["sign"].strip()[-1:], _opens(match, text), match.end())
+        style = "I" if re.fullmatch(r"[IVX]+", match["numbers"]) else _style(paths[0])
+        paths = ((_roman(match["numbers"]),),) if style == "I" else paths
+        yield Marker(n, style, paths, role, match["sign"].strip()[-1:], _opens(match, text), match.end())
     elif match := _JOINT.match(text):
         yield Marker(
             n, "1", _paths(match["numbers"]), Role.NUMBERS, match["sign"][-1], _opens(match, text), match.end()
@@ -168,17 +174,17 @@ def _path(number: str) -> Path:
         head += [int(part) for part in match[2].split(".")] if match[2] else []
         return (*head, match[3]) if match[3] else tuple(head)
     value = _roman(number.strip())
-    return (value,) if value else ()
+    return (number.strip(),) if value else ()
 
 
 def _roman(text: str) -> int:
-    """The value of a Roman number up to 20; 0 if it is none."""
+    """The value of a Roman number up to 15; 0 if it is none."""
     values = {"I": 1, "V": 5, "X": 10}
     total = 0
     for here, following in zip(text, [*text[1:], ""], strict=True):
         value = values.get(here, 0)
         total += -value if following and values.get(following, 0) > value else value
-    return total if 0 < total <= 20 else 0
+    return total if 0 < total < len(_ROMAN) else 0
 
 
 def written(path: Path) -> str:

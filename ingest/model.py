@@ -97,6 +97,7 @@ class Role(StrEnum):
     REFERENCE = "reference"
     RESERVATION = "reservation"
     NEXT_CONTROL = "next_control"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A field of a letterhead where the council information system and the print differ; the former wins."""
+    """A field of a letterhead where the council information system and the print differ.
+
+    The former wins for reference and subject. A document's kind is what its title prints, for a file's name is free
+    text; only an answer to an enquiry that is printed as any other statement is put right.
+    """
 
     field: str
     given: str
@@ -235,7 +240,8 @@ class Letterhead:
         kind: What the letter is.
         reference: Its own reference ("AF2531/22"; for a Beschlusskontrolle that of the resolution).
         further_references: Other references in head and subject, sessions ("SR/034/2022") included, in order.
-        date: Its date; None where the stamp cannot be read.
+        date: Its date; None where the stamp cannot be read. A form that prints no day of its own has that of the
+            sitting it was written for. It is never that of the paper or of the upload.
         date_raw: The stamp as printed.
         office: The office that writes, on one line.
         file_number: The office's file number (Geschäftszeichen, "GZ").

@@ -14,19 +14,25 @@ from ingest.model import Noise, NoiseKind, Span
 
 _LINE = re.compile(r"[^\n\f]+")
 #: A page mark on a line of its own: "-2-", "- 3-", "2-", "– 2 –", "Seite 2 von 7"; it heads its page.
-_MARK = re.compile(
-    r"[ \t]*(?:[-–—]{0,2}[ \t]*(?P<number>\d{1,3})[ \t]*[-–—]{1,2}|Seite[ \t]+(?P<page>\d{1,3})(?:[ \t]+von[ \t]+\d{1,3})?)"
-    r"[ \t\r]*"
+PAGE_MARK = re.compile(
+    r"(?:[-–—]{0,2}[ \t]*(?P<number>\d{1,3})[ \t]*[-–—]{1,2}|Seite[ \t]+(?P<page>\d{1,3})(?:[ \t]+von[ \t]+\d{1,3})?)"
 )
 #: What PDF readers print between pages ("-- 1 of 2 --"): it ends its page.
-_FOOT = re.compile(r"[ \t]*--[ \t]*(?P<number>\d{1,4}) (?:of|von) \d{1,4}[ \t]*--[ \t\r]*")
+_FOOT = re.compile(r"--[ \t]*(?P<number>\d{1,4}) (?:of|von) \d{1,4}[ \t]*--")
 #: A page head that counts ("Ergänzende Erläuterungen      Seite 2").
-_HEAD = re.compile(r"[ \t]*\S.{0,90}?[,;]?\s+Seite[ \t]+(?P<number>\d{1,3})(?:[ \t]+von[ \t]+\d{1,3})?[ \t\r]*")
+_HEAD = re.compile(r"\S.{0,90}?[,;]?\s+Seite[ \t]+(?P<number>\d{1,3})(?:[ \t]+von[ \t]+\d{1,3})?")
 #: What the templates of office programs print and nobody wrote.
 _RESIDUE = re.compile(
-    r"[ \t]*(?:Bitte auswählen|\(?nur für die interne Bearbeitung\)?|Max Mustermann|Gedruckt auf \d+ (?:Prozent|%) Recyclingpapier"
-    r"|Klicken Sie hier, um .{3,30} einzugeben\.?|Seite \d+ von \d+|Error! Reference source not found\.?)[ \t\r]*",
+    r"(?:Bitte auswählen|\(?nur für die interne Bearbeitung\)?|Max Mustermann"
+    r"|Gedruckt auf \d+ (?:Prozent|%) Recyclingpapier|Klicken Sie hier, um .{3,30} einzugeben\.?"
+    r"|Error! Reference source not found\.?)",
     re.I,
+)
+#: No mark, head or residue is longer, white space at its edges apart (characters).
+_LONGEST_LINE = 300
+#: The form on costs, from its title to its last line.
+_FORM = re.compile(
+    r"^[ \t]*Finanzielle\s+Auswirkungen(?:(?!Finanzielle\s+Auswirkungen).){0,2500}?abgestimmt\s+mit[^\n]*", re.S | re.M
 )
 #: How near to a page's edge a head or foot stands, in printed lines, and how long it may be.
 _EDGE, _LONGEST = 2, 100
@@ -52,7 +58,7 @@ def noise_lines(text: str) -> tuple[Noise, ...]:
         with its line without the line feed.
     """
     rows = list(_LINE.finditer(text))
-    found = {row.start(): NoiseKind.FORM_RESIDUE for row in rows if _RESIDUE.fullmatch(row[0])}
+    found = {row.start(): NoiseKind.FORM_RESIDUE for row in rows if _whole(_RESIDUE, row[0])}
     marks = {row.start(): kind for row, kind in _counted(text, rows)}
     found |= marks
     printed = [row for row in rows if row[0].strip() and row.start() not in found]
@@ -71,31 +77,40 @@ def page_starts(text: str) -> tuple[int, ...]:
     Returns:
         The offsets, ``0`` first; empty where the text shows no pages.
     """
-    starts = [match.end() for match in re.finditer("\f", text) if match.end() < len(text)]
-    if not starts:
-        for noise in noise_lines(text):
-            line = text[noise.span.start : noise.span.end]
-            if noise.kind is NoiseKind.PAGE_MARK:
-                starts.append(noise.span.end if _FOOT.fullmatch(line) else noise.span.start)
-            elif noise.kind is NoiseKind.PAGE_HEAD and _HEAD.fullmatch(line):
-                starts.append(noise.span.start)
-    # A foot and the head that follows it begin the same page.
+    feeds = [match.end() for match in re.finditer("\f", text) if match.end() < len(text)]
+    if feeds:  # a page between two of them may be blank
+        return (0, *feeds)
+    starts: list[int] = []
+    for noise in noise_lines(text):
+        line = text[noise.span.start : noise.span.end]
+        if noise.kind is NoiseKind.PAGE_MARK:
+            starts.append(noise.span.end if _whole(_FOOT, line) else noise.span.start)
+        elif noise.kind is NoiseKind.PAGE_HEAD and _whole(_HEAD, line):
+            starts.append(noise.span.start)
+    # A foot and the head that follows it begin the same page; behind the last foot none begins.
     kept = [start for n, start in enumerate(starts) if not n or text[starts[n - 1] : start].strip()]
-    return (0, *(start for start in kept if 0 < start < len(text))) if kept else ()
+    kept = [start for start in kept if start > 0 and text[start:].strip()]
+    return (0, *kept) if kept else ()
+
+
+def _whole(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """A match of the whole line but for white space at its edges; stripped first, for patterns must stay linear."""
+    text = line.strip()
+    return pattern.fullmatch(text) if len(text) <= _LONGEST_LINE else None
 
 
 def _counted(text: str, rows: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], NoiseKind]]:
     """Marks and heads that count up. One may be lost; after a form feed a later number counts too."""
     expected, foot_expected = 2, 1
     for row in rows:
-        if match := _FOOT.fullmatch(row[0]):
+        if match := _whole(_FOOT, row[0]):
             if int(match["number"]) >= foot_expected:
                 foot_expected = int(match["number"]) + 1
                 yield row, NoiseKind.PAGE_MARK
             continue
-        match = _MARK.fullmatch(row[0])
+        match = _whole(PAGE_MARK, row[0])
         kind = NoiseKind.PAGE_MARK if match else NoiseKind.PAGE_HEAD
-        match = match or _HEAD.fullmatch(row[0])
+        match = match or _whole(_HEAD, row[0])
         if not match:
             continue
         number = int(match["number"] or match["page"]) if kind is NoiseKind.PAGE_MARK else int(match["number"])
@@ -136,6 +151,16 @@ def _letters(lines: Iterable[str]) -> int:
 def _shape(line: str) -> str:
     """A line but for its numbers and its white space."""
     return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+@lru_cache(maxsize=8)
+def cost_form(text: str) -> Span | None:
+    """The form on costs that proposals and motions print between summary and reasons; None where there is none.
+
+    Its boxes and labels are no sentences. It is kept as text, for a box may be ticked, and told apart by its role.
+    """
+    match = _FORM.search(text)
+    return Span(*match.span()) if match else None
 
 
 def blanks(text: str, taken: Iterable[Span]) -> Iterator[Noise]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.markers import each_number
@@ -38,8 +39,14 @@ def answered_by(blocks: Sequence[Block], position: int) -> list[Block]:
         asked = [block for block in _run_before(blocks[:position])]
         return [block for block in asked if block.number is None] or asked
     wanted = each_number(answer.number)
-    found = {block.number: block for block in before if block.group == answer.group}  # the last with a number
-    return [found[number] for number in wanted if number in found]
+    same = [block for block in before if block.group == answer.group and block.number]
+    found = {number: block for block in same for number in each_number(block.number or "")}  # the last with a number
+    return _once(found[number] for number in wanted if number in found)
+
+
+def _once(blocks: Iterable[Block]) -> list[Block]:
+    """Blocks in order, each once: a joint question has several numbers."""
+    return list({id(block): block for block in blocks}.values())
 
 
 def _run_before(blocks: Sequence[Block]) -> list[Block]:
@@ -114,10 +121,12 @@ def asked_elsewhere(answer: Block, enquiry: Letter) -> list[Block]:
     """The questions of another file that an answer's number names."""
     if answer.number is None:
         return []
-    found = {(block.group, block.number): block for block in enquiry.blocks if block.kind in _ASKED}
-    plain = {block.number: block for block in enquiry.blocks if block.kind in _ASKED}
+    asked = [block for block in enquiry.blocks if block.kind in _ASKED]
+    found = {(block.group, number): block for block in asked for number in each_number(block.number or "")}
+    named = Counter(name for block in asked for name in _names(block))
+    plain = {name: block for block in asked for name in _names(block) if named[name] == 1}  # "1" of which group?
     wanted = each_number(answer.number)
-    return [block for n in wanted if (block := found.get((answer.group, n)) or plain.get(n))]
+    return _once(block for n in wanted if (block := found.get((answer.group, n)) or plain.get(n)))
 
 
 def _unasked(letter: Letter) -> set[str]:
@@ -131,4 +140,12 @@ def _unasked(letter: Letter) -> set[str]:
 
 
 def _numbers(letter: Letter) -> set[str]:
-    return {block.number for block in letter.blocks if block.kind in _ASKED and block.number}
+    return {name for block in letter.blocks if block.kind in _ASKED for name in _names(block)}
+
+
+def _names(block: Block) -> list[str]:
+    """What an answer may call a question: "1", and "A1" for question 1 of group A."""
+    if block.number is None:
+        return []
+    numbers = each_number(block.number)
+    return [*numbers, *(f"{block.group}{number}" for number in numbers)] if block.group else numbers

@@ -201,7 +201,12 @@ def _counted(body: Body, first: int, end: int, style: str) -> list[Marker]:
 
 def _shared(parts: list[Part], asked: BlockKind) -> list[Part]:
     """Answers that serve several items: those before them that have none."""
-    answered = {(part.group, part.number) for part in parts if part.kind is BlockKind.ANSWER}
+    answered = {
+        (part.group, number)
+        for part in parts
+        if part.kind is BlockKind.ANSWER
+        for number in (each_number(part.number) if part.number else [None])
+    }
     everything = [part for part in parts if part.kind is asked]
     waiting: list[Part] = []
     found: list[Part] = []

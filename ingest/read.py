@@ -1,107 +1,155 @@
-"""Bytes of a file to a :class:`Source`: decoded once, never altered, with the places where its pages begin."""
+"""A file to a :class:`Reading`: its text decoded once and never altered, the places where its pages begin."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from ingest.errors import BadInput
-from ingest.model import Source, Span, Spans
+from ingest.formats.detect import Format, detect, foreign
+from ingest.formats.extract import extract
+from ingest.model import PageBox, Source, Span, Spans
+from ingest.noise import page_starts
 
-#: A page mark as council letters print it at the head of a page: "-2-", "- 3-", "2-", "Seite 2 von 7". It has a line of
-#: its own; a line begins after a line feed or a form feed, and may end with a carriage return.
-PAGE_MARK = re.compile(
-    r"(?<![^\n\f])[ \t]*(?:[-–—]?[ \t]*(\d{1,3})[ \t]*[-–—]|Seite[ \t]+(\d{1,3})(?:[ \t]+von[ \t]+\d{1,3})?)"
-    r"[ \t\r]*(?![^\n\f])"
-)
-
+#: Bytes of a text, and of a document of another format: a scan has a megabyte a page.
 MAX_BYTES = 20_000_000
+MAX_DOCUMENT_BYTES = 100_000_000
 
 
-def read_source(path: Path) -> tuple[Source, bytes]:
-    """Read a text file.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says.
+
+    Attributes:
+        source: Its text.
+        content: Its bytes as they are; for a document inside a ZIP archive the document's, not the archive's.
+        boxes: Where the text stands on the pages' images; empty where the format has none.
+        remarks: What a person should know about how it was read, each a German sentence.
+    """
+
+    source: Source
+    content: bytes
+    boxes: tuple[PageBox, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def read(path: Path) -> Reading:
+    """Read a file of any format that is known, by its content and not by the end of its name.
 
     Args:
         path: The file.
 
     Returns:
-        The source, and the file's bytes as they are.
+        Its text; the same bytes always give the same.
 
     Raises:
-        BadInput: The file cannot be opened, is empty, too large, or is not text.
+        BadInput: The file cannot be opened, is empty, too large, broken, or of a format that is not read.
+    """
+    return read_bytes(content_of(path), path.name)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        BadInput: The file cannot be opened or is too large.
     """
     try:
-        content = path.read_bytes()
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= MAX_DOCUMENT_BYTES else b""
     except OSError as error:
         raise BadInput(
-            f"Erwartet wird eine lesbare Textdatei ({path.name})",
+            f"Erwartet wird eine lesbare Datei ({path.name})",
             f"das System meldet „{error.strerror or error}“",
             "bitte prüfen Sie Pfad und Leserechte.",
         ) from error
-    return source_from_bytes(content, path.name), content
+    _expect_size(size, MAX_DOCUMENT_BYTES, path.name)
+    return content
+
+
+def read_bytes(content: bytes, name: str) -> Reading:
+    """Read a document that is in memory, such as one inside a ZIP archive; see :func:`read`.
+
+    Args:
+        content: Its bytes.
+        name: Its file name, for messages and as the name of the letter.
+    """
+    format_ = detect(content)
+    if format_ is Format.TEXT:
+        return Reading(source_from_bytes(content, name), content)
+    if format_ is Format.BUNDLE:
+        raise BadInput(
+            f"Erwartet wird ein einzelnes Schreiben ({name})",
+            "gefunden wurde ein ZIP-Archiv",
+            "bitte nehmen Sie es mit „fundstelle ingest“ als Ganzes auf.",
+        )
+    if format_ is Format.FOREIGN:
+        raise BadInput(
+            f"Erwartet wird ein Schreiben als PDF, DOCX, HTML oder Text ({name})",
+            f"gefunden wurde {foreign(content)}",
+            "bitte speichern Sie es als PDF.",
+        )
+    _expect_size(len(content), MAX_DOCUMENT_BYTES, name)
+    found = extract(content, format_, name)
+    _expect_words(found.text, name)
+    return Reading(_source(content, name, found.text, found.page_starts), content, found.boxes, found.remarks)
+
+
+def read_source(path: Path) -> tuple[Source, bytes]:
+    """The source and the bytes of :func:`read`."""
+    reading = read(path)
+    return reading.source, reading.content
 
 
 def source_from_bytes(content: bytes, name: str) -> Source:
-    """Decode a file's bytes; see :func:`read_source`."""
-    if len(content) > MAX_BYTES:
+    """Decode the bytes of a text file; see :func:`read`."""
+    _expect_size(len(content), MAX_BYTES, name)
+    text = _decode(content, name)
+    _expect_words(text, name)
+    return _source(content, name, text, page_starts(text))
+
+
+def _source(content: bytes, name: str, text: str, starts: tuple[int, ...]) -> Source:
+    stem = Path(unicodedata.normalize("NFC", name)).stem
+    return Source(hashlib.sha256(content).hexdigest()[:16], stem, text, starts)
+
+
+def _expect_size(size: int, limit: int, name: str) -> None:
+    if size > limit:
         raise BadInput(
-            f"Erwartet wird ein Brief bis {MAX_BYTES // 1_000_000} MB ({name})",
-            f"gefunden wurden {len(content) // 1_000_000} MB",
+            f"Erwartet wird ein Brief bis {limit // 1_000_000} MB ({name})",
+            f"gefunden wurden {size // 1_000_000} MB",
             "bitte teilen Sie die Datei.",
         )
-    text = _decode(content, name)
+
+
+def _expect_words(text: str, name: str) -> None:
     if not any(unicodedata.category(character)[0] in "LN" for character in text):
         raise BadInput(
             f"Erwartet wird der Text eines Briefes ({name})",
             "gefunden wurde eine Datei ohne ein einziges Wort",
-            "bitte prüfen Sie, ob die Texterkennung gelaufen ist.",
+            "bitte prüfen Sie, ob sie leer oder unleserlich ist.",
         )
-    stem = Path(unicodedata.normalize("NFC", name)).stem
-    return Source(hashlib.sha256(content).hexdigest()[:16], stem, text, _page_starts(text))
 
 
 def _decode(content: bytes, name: str) -> str:
     """UTF-8, else Windows-1252 as German offices still write it; anything with control characters is no text."""
-    expected = f"Erwartet wird eine Textdatei ({name})"
-    if content.startswith(b"%PDF") or b"\0" in content:
-        raise BadInput(expected, "gefunden wurden Binärdaten", "bitte wandeln Sie die Datei zuvor in Text (.txt) um.")
+    expected = f"Erwartet wird ein Schreiben als PDF, DOCX, HTML oder Text ({name})"
+    if b"\0" in content:
+        raise BadInput(expected, "gefunden wurden Binärdaten", "bitte speichern Sie es als PDF.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     if "\ufffd" in text or re.search(r"[\x00-\x08\x0e-\x1f]", text):
         raise BadInput(
-            expected, "gefunden wurden Zeichen, die kein Text sind", "bitte speichern Sie die Datei als UTF-8-Text."
+            expected, "gefunden wurden Zeichen, die kein Text sind", "bitte speichern Sie es als PDF oder UTF-8-Text."
         )
     return text
-
-
-@lru_cache(maxsize=8)  # asked for every paragraph of a letter
-def page_marks(text: str) -> Spans:
-    """The page marks of a text, in order: only those that count up from page 2, so that a "-1-" in a table is none.
-
-    A mark may be lost (OCR); after a form feed, where nothing else is printed so, a later number counts too.
-    """
-    marks: list[Span] = []
-    expected = 2
-    for match in PAGE_MARK.finditer(text):
-        number = int(match[1] or match[2])
-        heads_page = text[max(0, match.start() - 1) : match.start()] == "\f"
-        if number == expected or (number == 1 and expected == 2) or (heads_page and number > expected):
-            marks.append(Span(match.start(), match.end()))
-            expected = number + 1
-    return tuple(marks)
-
-
-def _page_starts(text: str) -> tuple[int, ...]:
-    """Offsets where pages begin: after each form feed; without any, at each page mark, which heads its page."""
-    feeds = [match.end() for match in re.finditer("\f", text) if match.end() < len(text)]
-    starts = feeds or [mark.start for mark in page_marks(text)]
-    return (0, *starts) if starts else ()
 
 
 def on_pages(source: Source, start: int, end: int) -> Spans:

@@ -18,7 +18,9 @@ from ingest.model import BlockKind, Letter
 
 #: The number in front of a question or point, with the words that may stand before it.
 NUMBER_LABEL = re.compile(
-    r"(?:(?:zu|Frage|Antwort zu)\s+)*[\"„“‚']?\s*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[a-h])\s*(?:[.):]+|(?=\s*$))\s*", re.I
+    r"\A(?:(?:zu|Frage|Antwort zu)\s+)*[\"„“‚']?\s*"
+    r"(?:\d{1,2}(?:\.\d{1,2})*(?:\s*[.)]*\s*(?:[+,/&–-]|und|u\.|bis)\s*\d{1,2})*|[IVX]{1,4}|[A-Z])\s*(?:[.):]+(?!\d)|(?=\s*$))\s*",
+    re.I,
 )
 _LETTERED = re.compile(r"(?<=\s)(?=[a-h]\s?\.?\)\s)")
 _ENDS = re.compile(r"[.!?:;][\"“”»«')]*\s*$")

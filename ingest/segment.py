@@ -21,7 +21,7 @@ from ingest.markers import each_number
 from ingest.minutes import minuted_parts
 from ingest.missing import find_missing
 from ingest.model import Block, BlockKind, Letter, LetterKind, Paper, Paragraph, Role, Source, Span, Speaker
-from ingest.noise import blanks, noise_lines
+from ingest.noise import blanks, cost_form, noise_lines
 from ingest.pairing import asked_by
 from ingest.parts import numbered_parts
 from ingest.proposals import proposed_parts
@@ -192,8 +192,10 @@ def _blocks(source: Source, part: Part, rows: Sequence[Line], shape: Shape, widt
             role = Role.RESERVATION if reserved else None
             yield _block(source, BlockKind.INTRO, None, Speaker.OFFICE, list(group), role=role)
     elif part.kind is BlockKind.PARAGRAPH:
+        form = cost_form(source.text)
         for raw in body:
-            yield _block(source, BlockKind.PARAGRAPH, None, Speaker.OFFICE, [raw])
+            role = Role.FORM if form and form.start <= raw.start < form.end else None
+            yield _block(source, BlockKind.PARAGRAPH, part, Speaker.OFFICE, [raw], role)
     else:
         speaker = Speaker.OFFICE if part.kind is BlockKind.ANSWER else asker
         yield _block(source, part.kind, part, speaker, body)

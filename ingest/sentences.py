@@ -24,6 +24,10 @@ _OPENS = re.compile(r"[\"„“»«‚'(\[]*[A-ZÄÖÜ0-9…]|[\"„“»«‚'(
 _ORDINAL_GOES_ON = re.compile(
     rf"\s+(?:{_MONTHS}|Quartal|Halbjahr|Lesung|Sitzung|Platz|Bürgermeister|Absatz|Änderung|Klasse|Etage|OG|BA|Bauabschnitt)"
 )
+#: What stands before an ordinal and hardly ever before a number that ends a sentence.
+_ARTICLE = re.compile(r"\b(?:der|die|das|den|dem|des|zur)\s+\d{1,3}$", re.I)
+#: Characters around a full stop that are looked at.
+_NEAR = 120
 #: A date in figures, set with blanks ("3. 4. 2021").
 _DATE = re.compile(r"(?<!\d)\d{1,2}\.\s+\d{1,2}\.\s+\d{4}(?!\d)")
 
@@ -66,12 +70,12 @@ def _with_sources(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int
 
 def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
     """Whether a full stop (or ?, !) ends a sentence, from what stands on both sides of it."""
-    rest = text[mark.end() :]
+    rest = text[mark.end() : mark.end() + _NEAR]  # the whole text would make long paragraphs quadratic
     if not rest.strip():
         return False
     if not _OPENS.match(rest.lstrip()):
         return False
-    word = re.search(r"[^\s(\[„\"“]*$", text[start : mark.start()])
+    word = re.search(r"[^\s(\[„\"“]*$", text[max(start, mark.start() - _NEAR) : mark.start()])
     before = word[0] if word else ""
     if not rest[0].isspace():  # a lost blank: "Mitgliedsstädte.Oberbürgermeister", but not "Abs.6" or "u.a.:"
         return len(before) > 3 and before.isalpha() and before[-1].islower() and rest[0].isupper()
@@ -82,7 +86,9 @@ def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
         if tail.rpartition("-")[2] in _ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]|0", tail):
             return False
         if mark[0] == "." and re.fullmatch(r"\(?\d{1,2}|[IVX]+", before):
-            return not (_ORDINAL_GOES_ON.match(rest) or len(text[start : mark.start()].strip()) <= 3)
+            if _ARTICLE.search(text, max(start, mark.start() - _NEAR), mark.start()):  # "an der 39. Oberschule"
+                return False
+            return not (_ORDINAL_GOES_ON.match(rest) or len(text[start : mark.start()][:_NEAR].strip()) <= 3)
         if mark[0].startswith("...") and not before:
             return False
     return True

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,20 @@ from ingest.vector_index import ChromaIdStore, VectorDirectory
 
 #: Vectors looked up after a crash: each must be its own nearest neighbour.
 _SAMPLE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Indexable:
+    """A document as it is to be indexed: its passages, and the digest of its content in the archive
+    (:meth:`ingest.archive.Archive.states`)."""
+
+    entries: Sequence[Entry]
+    digest: str
+
+    @property
+    def indexed(self) -> Indexed:
+        """What the indexes hold of it once it is written."""
+        return Indexed(self.digest, len(self.entries), sum(len(entry.sentences) for entry in self.entries))
 
 
 class TierIndex:
@@ -60,33 +75,41 @@ class TierIndex:
         """The documents that are indexed completely."""
         return dict(self._manifest.documents)
 
-    def put(self, document_id: str, entries: Sequence[Entry], digest: str) -> None:
-        """Index a document in the place of what was indexed of it.
+    def holds(self, document_id: str) -> bool:
+        """Whether a document is indexed completely."""
+        return document_id in self._manifest.documents
+
+    def put(self, documents: Mapping[str, Indexable]) -> None:
+        """Index documents in the place of what was indexed of them.
+
+        A write takes some 60 ms however many documents it holds: many at once are faster than one by one.
 
         Args:
-            document_id: The document.
-            entries: Its passages.
-            digest: Digest of its content in the archive (:meth:`ingest.archive.Archive.states`).
+            documents: Each document's entries and digest.
 
         Raises:
-            IndexUnusable: It cannot be written; the document then counts as missing.
+            IndexUnusable: They cannot be written; all of them then count as missing.
         """
+        entries = [entry for indexable in documents.values() for entry in indexable.entries]
         sentences = [entry for entry in entries if len(entry.sentences)]
         sentence_ids = [key for entry in sentences for key in entry.sentence_ids]
         with self._write():
-            self._clear(document_id, {entry.key for entry in entries}, set(sentence_ids))
-            self.lexical.replace(document_id, [(entry.key, entry.search_text) for entry in entries])
+            self._clear(documents, {entry.key for entry in entries}, set(sentence_ids))
+            self.lexical.replace(
+                {key: [(entry.key, entry.search_text) for entry in one.entries] for key, one in documents.items()}
+            )
             if entries:
                 self.passages.upsert([entry.key for entry in entries], np.stack([entry.vector for entry in entries]))
             if sentences:
                 self.sentences.upsert(sentence_ids, np.concatenate([entry.sentences for entry in sentences]))
-            self._manifest.put(document_id, Indexed(digest, len(entries), len(sentence_ids)))
+            self._manifest.put({key: one.indexed for key, one in documents.items()})
 
-    def remove(self, document_id: str) -> None:
-        """Take a document out of every search. Its vectors and tokens may stay in the files: only a rebuild erases."""
-        with self._write():
-            self._clear(document_id, set(), set())
-            self.lexical.remove(document_id)
+    def remove(self, document_ids: Collection[str]) -> None:
+        """Take documents out of every search. What was indexed may stay in the files: only a rebuild erases."""
+        if document_ids:
+            with self._write():
+                self._clear(document_ids, set(), set())
+                self.lexical.remove(document_ids)
 
     def close(self) -> None:
         """Close the files and seal them, unless a write failed; a second call does nothing."""
@@ -115,20 +138,23 @@ class TierIndex:
             self._check_counts()
             undo.pop_all()
 
-    def _clear(self, document_id: str, passages: set[str], sentences: set[str]) -> None:
-        """Take a document off the manifest and drop its vectors, but for those that are about to be overwritten."""
-        self._manifest.drop(document_id)
+    def _clear(self, document_ids: Iterable[str], passages: set[str], sentences: set[str]) -> None:
+        """Take documents off the manifest and drop their vectors, but for those that are about to be overwritten."""
+        self._manifest.drop(document_ids)
         for store, kept in ((self.passages, passages), (self.sentences, sentences)):
-            store.delete_ids([key for key in store.ids_of(document_id) if key not in kept])
+            held = [key for document_id in document_ids for key in store.ids_of(document_id)]
+            store.delete_ids([key for key in held if key not in kept])
 
     def _recover(self) -> None:
         """After a crash: drop what was being written, count as missing what is not whole, sample the rest."""
         held = [Counter(key.split("/", 1)[0] for key in store.ids()) for store in self._stores()]
-        for document_id in set().union(*held) | set(self._manifest.documents):
+        torn = []
+        for document_id in sorted(set().union(*held) | set(self._manifest.documents)):
             indexed = self._manifest.documents.get(document_id)
             expected = [indexed.passages, indexed.sentences, indexed.passages] if indexed else [0, 0, 0]
             if [counter[document_id] for counter in held] != expected:
-                self.remove(document_id)
+                torn.append(document_id)
+        self.remove(torn)
         for store in (self.passages, self.sentences):
             sample = store.ids()[:_SAMPLE]
             for key, vector in store.vectors(sample).items():

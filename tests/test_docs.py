@@ -24,7 +24,8 @@ from ui.cli import main as fundstelle
 
 DOCS = ROOT / "docs"
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
-TEXTS = [*readme.PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "samples" / "README.md", *DECISIONS]
+OWN = [ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "samples" / "README.md", ROOT / "eval" / "README.md"]
+TEXTS = [*readme.PAGES, *OWN, *DECISIONS]
 AGAIN = "documentation and program differ: look at the difference, then run: python -m tests.readme"
 HEADINGS = ["Question", "Decision", "Weighed", "What follows"]
 #: The one place that names an index of packages; everything else asks whatever index pip is set to.

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from ingest.read import read_source
+from ingest.read import read
 from tests.corpus import ROOT, SAMPLES
 from tests.letters import ANSWER, CLEARANCES, CONTROL, NO_POINTS, written
 from tests.ui.interfaces import hold
@@ -105,12 +105,15 @@ def test_letters_are_taken_in_and_bad_files_do_not_stop_them(home: Home) -> None
         (bad / name).write_bytes(content)
     ran = home.run("ingest", str(bad), str(SAMPLES), "--clearances", str(CLEARANCES))
     assert ran.returncode == 3
-    assert ran.stdout.splitlines() == [
+    told = ran.stdout.splitlines()
+    assert told[0].startswith("aufgenommen: rundschreiben vom 01.02.2023 (") and "zurückgehalten" in told[0]
+    assert told[1:3] == [
         "aufgenommen: AF2531/22 vom 14.09.2022 (38 Absätze, öffentlich)",
         "aufgenommen: Beschlusskontrolle zu P0091/21 vom 23.06.2022 (30 Absätze, öffentlich)",
     ]
+    assert told[3] == "Zusammenfassung"
     refusals = ran.stderr.splitlines()
-    assert len(refusals) == 4
+    assert len(refusals) == 3
     assert all("Erwartet wird" in line and "gefunden wurde" in line and "bitte" in line for line in refusals)
 
 
@@ -123,7 +126,7 @@ def test_an_answer_carries_its_fundstelle_verbatim(home: Home, service: object) 
     result = home.json("ask", QUESTION)
     hold("ask", result)
     assert result["status"] == "answered"
-    sources = {source.document_id: source for source, _ in map(read_source, (ANSWER, CONTROL))}
+    sources = {source.document_id: source for source in (read(path).source for path in (ANSWER, CONTROL))}
     markers = {citation["marker"] for citation in result["citations"]}
     assert all(set(sentence["markers"]) <= markers for sentence in result["sentences"])
     for citation in result["citations"]:
@@ -186,8 +189,30 @@ def test_a_new_letter_is_withheld_then_cleared_while_the_service_runs(
     assert home.run("ingest", str(path)).stdout.startswith("unverändert: AF0007/23")
 
 
+def test_a_letter_is_corrected_and_changed_while_the_service_runs(
+    home: Home, service: tuple[subprocess.Popen[str], str]
+) -> None:
+    path = home.folder / "brief.txt"
+    question = "Wann öffnet das Freibad im Norden wieder?"
+    old = home.json("ask", question)["citations"][0]
+    hold("ingest", home.json("ingest", str(path)))
+    corrected = home.json("correct", "AF0007/23", "--datum", "05.04.2023", "--von", "Anna Beispiel")
+    hold("correct", corrected)
+    assert corrected["made"] == [1] and "05.04.2023" in home.json("ask", question)["citations"][0]["label"]
+    assert "05.04.2023" in home.run("correct", str(path), "--liste").stdout
+    home.run("correct", str(path), "--rueckgaengig", "1", "--von", "Anna Beispiel")
+
+    text = path.read_text(encoding="utf-8").replace("□ vertraulich", "vertraulich")
+    path.write_text(text.replace("am 1. Juni 2024", "am 1. Juli 2024"), encoding="utf-8")
+    assert home.run("ingest", str(path), "--cleared-by", "Muster, Probe").stdout.startswith("geändert: AF0007/23")
+    new = home.json("ask", question)
+    assert "1. Juli 2024" in new["text"] and "1. Juni 2024" not in new["text"] and new["scope"]["letters"] == 3
+    with urllib.request.urlopen(f"{service[1]}/brief/{old['document_id']}", timeout=PATIENCE_S) as page:
+        assert "1. Juni 2024" in page.read().decode(), "what was cited still opens"
+
+
 def test_doctor_and_reindex_work_while_the_service_runs(home: Home, service: tuple[subprocess.Popen[str], str]) -> None:
-    assert home.run("reindex").stdout == "Indexe neu aufgebaut: 3 Schreiben.\n"
+    assert home.run("reindex").stdout == "Indexe neu aufgebaut: 4 Schreiben.\n"
     report = home.json("doctor")
     hold("doctor", report)
     assert report["owner"] == {"state": "running", "pid": service[0].pid, "serving": service[1]}
@@ -242,5 +267,5 @@ def test_a_missing_model_and_an_index_of_another_version_are_one_sentence_each(h
     manifest = home.folder / "data" / "indexes" / "oeffentlich" / "manifest.json"
     manifest.write_text(manifest.read_text().replace('"format": ', '"format": 9'))
     assert "fundstelle reindex" in one_sentence(home.run("ask", QUESTION), 1)
-    assert home.run("reindex").stdout == "Indexe neu aufgebaut: 3 Schreiben.\n"
+    assert home.run("reindex").stdout == "Indexe neu aufgebaut: 4 Schreiben.\n"
     assert home.json("ask", QUESTION)["status"] == "answered"

@@ -78,19 +78,35 @@ def _fail(fault: FundstelleError) -> int:
 
 def _ingest(options: argparse.Namespace) -> int:
     from ui.client import performed
-    from ui.terminal import report
+    from ui.ingest_summary import LINES, lines, table
 
     arguments = {
         "paths": [str(path.absolute()) for path in options.paths],
         "cleared_by": options.cleared_by,
         "clearances": str(options.clearances.absolute()) if options.clearances else None,
-        "plain_text": options.plain,
     }
     with _progress() as show, performed(_settings(), "ingest", arguments, show) as result:
-        refused = [row for row in result["reports"] if row["outcome"] == "refused"]
-        for row in result["reports"]:
-            print(report(row, os.getcwd()), file=sys.stderr if row in refused else sys.stdout)
-    return BadInput.exit_code if refused else 0
+        rows = result["reports"]
+        told, faults = lines(rows, os.getcwd())
+        for fault in faults:
+            print(fault, file=sys.stderr)
+        _print(result, options.json, lambda: "\n".join(filter(None, [*told, table(rows)])))
+        if len(rows) > LINES and not options.json:
+            print(de.ALL_LINES)
+    return BadInput.exit_code if faults else 0
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from ui.client import performed
+    from ui.corrections import shown, wanted
+
+    name = str(Path(options.letter).absolute()) if Path(options.letter).exists() else options.letter
+    undo = [options.rueckgaengig] if options.rueckgaengig is not None else []
+    arguments = {"letter": name, "changes": wanted(options), "who": options.von or "", "undo": undo}
+    only_list = options.liste or bool(arguments["changes"]) or bool(undo)
+    with _progress() as show, performed(_settings(), "correct", arguments, show) as result:
+        _print(result, options.json, lambda: shown(result, only_list))
+    return 0
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -110,6 +126,15 @@ def _structure(options: argparse.Namespace) -> int:
 
     result = read_structure(options.file)
     _print(result, options.json, lambda: structure(result, shutil.get_terminal_size().columns))
+    return 0
+
+
+def _vorgang(options: argparse.Namespace) -> int:
+    from ui.client import performed
+    from ui.vorgang import tree
+
+    with _progress() as show, performed(_settings(), "vorgang", {"reference": options.reference}, show) as result:
+        _print(result, options.json, lambda: tree(result, shutil.get_terminal_size().columns))
     return 0
 
 
@@ -235,15 +260,25 @@ def _parser() -> _Parser:
 
         return argument
 
-    ingest = command("ingest", _ingest)
+    ingest = command("ingest", _ingest, as_json=True)
     ingest("paths", type=Path, nargs="+", metavar="PFAD")
     ingest("--cleared-by", metavar="TEXT")
     ingest("--clearances", type=Path, metavar="DATEI")
-    ingest("--plain", action="store_true")
     ask = command("ask", _ask, as_json=True)
     ask("question", metavar="FRAGE")
     ask("--history", type=Path, metavar="DATEI")
     ask("--lang", choices=("de", "en"))
+    command("vorgang", _vorgang, as_json=True)("reference", metavar="ZEICHEN")
+    correct = command("correct", _correct, as_json=True)
+    correct("letter", metavar="SCHREIBEN")
+    for flag in ("von", "art", "zeichen", "datum", "amt", "betreff", "empfaenger", "fraktion"):
+        correct(f"--{flag}", metavar="TEXT")
+    correct("--block", type=int, metavar="NUMMER")
+    for flag in ("nummer", "grenze", "teilen"):
+        correct(f"--{flag}", metavar="TEXT")
+    for flag in ("verbinden", "liste"):
+        correct(f"--{flag}", action="store_true")
+    correct("--rueckgaengig", type=int, metavar="NUMMER")
     command("structure", _structure, as_json=True)("file", type=Path, metavar="DATEI")
     serve = command("serve", _serve)
     serve("--host", metavar="ADRESSE")

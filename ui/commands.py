@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ingest.labels import label, title
 from ingest.model import Letter
-from ingest.passages import label, title
-from ingest.read import read_source
+from ingest.read import read
 from ingest.segment import segment
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from ingest.corrections import Correction
 
 Result = dict[str, Any]
 #: Told of steps: number done, number in all (0 where nobody knows it), what is being done.
@@ -62,7 +63,6 @@ def ingest(
     paths: Sequence[str],
     cleared_by: str | None = None,
     clearances: str | None = None,
-    plain_text: bool = False,
 ) -> Result:
     """Take letters in; paths are absolute, for the owner may stand elsewhere."""
     reports = desk.ingest(
@@ -70,9 +70,70 @@ def ingest(
         cleared_by,
         progress,
         clearances=Path(clearances) if clearances else None,
-        plain=plain_text,
     )
     return {"reports": plain(reports)}
+
+
+def correct(
+    desk: Desk,
+    _progress: Progress,
+    /,
+    letter: str,
+    changes: Sequence[Mapping[str, Any]] = (),
+    who: str = "",
+    undo: Sequence[int] = (),
+) -> Result:
+    """Correct how a letter was read, take corrections back, or only show both.
+
+    Args:
+        desk: The owner's desk.
+        letter: The letter: an absolute path, a document id, the stem of its file or its reference.
+        changes: What is to change: ``field``, ``new`` and ``block`` each.
+        who: Who says so.
+        undo: Numbers of corrections to take back first.
+    """
+    from assistant.correcting import Wanted
+    from ingest.corrections import Field
+
+    wanted = [Wanted(Field(one["field"]), one["new"], one.get("block")) for one in changes]
+    found = desk.correct(letter, wanted, who, undo)
+    return {
+        "document_id": found.letter.source.document_id,
+        "title": title(found.letter),
+        "tier": found.tier.value,
+        "head": plain(found.letter.head),
+        "blocks": [_placed_block(found.letter, position) for position in range(1, len(found.letter.blocks) + 1)],
+        "corrections": [_correction(one, found.open) for one in found.corrections],
+        "made": list(found.made),
+    }
+
+
+def _placed_block(letter: Letter, position: int) -> Result:
+    """A block with its number in the letter, its borders, and the beginning of its text."""
+    from ingest.corrections import place_of
+
+    block, (start, end) = letter.blocks[position - 1], place_of(letter, position)
+    named = {"position": position, "kind": block.kind.value, "number": block.number, "group": block.group}
+    return named | {"start": start, "end": end, "text": block.paragraphs[0].text[:200]}
+
+
+def _correction(correction: Correction, unplaced: Sequence[int]) -> Result:
+    from ingest.corrections import HEAD_FIELDS
+
+    change = correction.change
+    return {
+        "number": correction.number,
+        "document_id": correction.document_id,
+        "field": change.field.value,
+        "of_block": change.field not in HEAD_FIELDS,
+        "start": change.start,
+        "old": change.old,
+        "new": change.new,
+        "who": correction.who,
+        "when": correction.when,
+        "undone_by": correction.undone_by,
+        "open": correction.number in unplaced,
+    }
 
 
 def reindex(desk: Desk, progress: Progress, /) -> Result:
@@ -86,8 +147,28 @@ def doctor(desk: Desk, _progress: Progress, /) -> Result:
     return desk.doctor()
 
 
+def vorgang(desk: Desk, _progress: Progress, /, reference: str) -> Result:
+    """What belongs to a paper, and what was said about each of its points, in the order of time.
+
+    Args:
+        desk: The owner's desk.
+        reference: The paper's reference, also in another case or with blanks.
+    """
+    from ui.vorgang import as_data
+
+    found, scope = desk.vorgang(reference)
+    return dict(plain(as_data(found, " ".join(reference.split()), scope)))
+
+
 #: The commands that need the data directory, by name.
-COMMANDS: Mapping[str, Command] = {"ask": ask, "ingest": ingest, "reindex": reindex, "doctor": doctor}
+COMMANDS: Mapping[str, Command] = {
+    "ask": ask,
+    "ingest": ingest,
+    "correct": correct,
+    "reindex": reindex,
+    "doctor": doctor,
+    "vorgang": vorgang,
+}
 
 #: What a first question waits for.
 LOADING = "Modell und Index werden geladen"
@@ -97,10 +178,9 @@ def structure(path: Path) -> Result:
     """The structure of a letter; needs neither data directory nor model.
 
     Raises:
-        BadInput: The file is no text.
+        BadInput: The file cannot be read.
     """
-    source, _ = read_source(path)
-    return structure_of(segment(source))
+    return structure_of(segment(read(path).source))
 
 
 def structure_of(letter: Letter) -> Result:

@@ -25,10 +25,12 @@ class Place:
     Attributes:
         passage: Number of block and paragraph ("4/2"), "" for the letter as a whole.
         cited: The stretches of the source text to mark.
+        newer: Id of the version that stands for the letter's file now; "" where this is it.
     """
 
     passage: str = ""
     cited: Ranges = ()
+    newer: str = ""
 
 
 def letter_address(document_id: str, passage_key: str = "", spans: Spans = ()) -> str:
@@ -52,14 +54,14 @@ def panel(letter: Letter, place: Place, texts: PageTexts) -> Html:
     """A letter for the panel beside the conversation: bar and what is cited stay, the letter below them scrolls."""
     links = tag("nav", *_links(letter, place, texts), class_="leiste", lang=texts.language)
     scrolled = tag("div", _letter(letter, place, texts), links, class_="rolle", tabindex="0", role="region")
-    return joined(_bar(texts), _cited(letter, place, texts), scrolled)
+    return joined(_bar(texts), _superseded(place, texts), _cited(letter, place, texts), scrolled)
 
 
 def page(letter: Letter, place: Place, texts: PageTexts) -> str:
     """A letter as a page of its own, which needs no script."""
     bar = tag("nav", tag("a", escaped(texts.start_page), href="/"), *_links(letter, place, texts)[1:], class_="leiste")
     heading = tag("h1", escaped(title(letter)), class_="vh", lang="de")
-    body = joined(bar, heading, _cited(letter, place, texts), _letter(letter, place, texts))
+    body = joined(bar, heading, _superseded(place, texts), _cited(letter, place, texts), _letter(letter, place, texts))
     return document(title(letter), body, texts)
 
 
@@ -98,6 +100,14 @@ def _bar(texts: PageTexts) -> Html:
         class_="leiste",
         lang=texts.language,
     )
+
+
+def _superseded(place: Place, texts: PageTexts) -> Html:
+    """That a newer version of the file is there, with the way to it."""
+    if not place.newer:
+        return Html("")
+    link = tag("a", escaped(texts.newer_version), href=letter_address(place.newer), target="_blank", rel="noopener")
+    return tag("p", escaped(texts.superseded), Html(" "), link, class_="leiste", lang=texts.language)
 
 
 def _links(letter: Letter, place: Place, texts: PageTexts) -> list[Html]:

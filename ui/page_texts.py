@@ -72,6 +72,8 @@ class PageTexts:
     own_page: str
     page: str  # {number}
     letter_missing: str
+    superseded: str
+    newer_version: str
     start_page: str
     head: Mapping[str, str]
 
@@ -153,6 +155,8 @@ GERMAN = PageTexts(
     source_text="Quelltext",
     own_page="Eigene Seite",
     page="Seite {number}",
+    superseded="Dies ist eine frühere Fassung.",
+    newer_version="Zur neuen Fassung",
     letter_missing="Dieses Schreiben ist in den hier einsehbaren Unterlagen nicht vorhanden.",
     start_page="Zur Startseite",
     head={
@@ -169,6 +173,9 @@ GERMAN = PageTexts(
         LetterKind.RESOLUTION: "Beschluss",
         LetterKind.STATEMENT: "Stellungnahme",
         LetterKind.MINUTES: "Niederschrift",
+        LetterKind.ENQUIRY: "Anfrage",
+        LetterKind.MOTION: "Antrag",
+        LetterKind.PROPOSAL: "Vorlage",
         LetterKind.OTHER: "Schreiben",
     },
     speakers={
@@ -236,6 +243,8 @@ ENGLISH = PageTexts(
     source_text="Source text",
     own_page="Page of its own",
     page="Page {number}",
+    superseded="This is an earlier version.",
+    newer_version="To the new version",
     letter_missing="This letter is not among the documents that can be seen here.",
     start_page="To the start page",
     head={
@@ -252,6 +261,9 @@ ENGLISH = PageTexts(
         LetterKind.RESOLUTION: "Resolution",
         LetterKind.STATEMENT: "Statement",
         LetterKind.MINUTES: "Minutes",
+        LetterKind.ENQUIRY: "Enquiry",
+        LetterKind.MOTION: "Motion",
+        LetterKind.PROPOSAL: "Proposal",
         LetterKind.OTHER: "Letter",
     },
     speakers={

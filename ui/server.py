@@ -7,6 +7,7 @@ import logging
 import socket
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -124,7 +125,9 @@ def _add_letters(web: FastAPI, desk: Desk) -> None:
         if found is None:
             return HTMLResponse(letter_page.missing(texts), status_code=404, headers=_UNCACHED)
         write = letter_page.panel if teil else letter_page.page
-        return HTMLResponse(write(found, letter_page.read_place(stelle, zeichen), texts), headers=_UNCACHED)
+        newer = desk.superseded_by(document_id, principal_of(request)) or ""
+        place = replace(letter_page.read_place(stelle, zeichen), newer=newer)
+        return HTMLResponse(write(found, place, texts), headers=_UNCACHED)
 
     @web.get("/brief/{document_id}/text")
     def source_text(request: Request, document_id: str) -> Response:

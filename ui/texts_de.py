@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from ingest.corrections import Field
+from ingest.model import BlockKind, LetterKind
+
 DESCRIPTION = "Beantwortet Fragen zu Ratsunterlagen; jeder Satz der Antwort trägt seine Fundstelle."
 EPILOG = (
     "Das Datenverzeichnis nennt FUNDSTELLE_DATA (sonst ~/.local/share/fundstelle), Einstellungen stehen dort in "
@@ -16,8 +19,10 @@ EPILOG = (
 
 #: What each command does, for the list of commands and its own help.
 COMMANDS = {
-    "ingest": "Schreiben aufnehmen: Dateien oder Ordner mit .txt-Dateien",
+    "ingest": "Schreiben aufnehmen: Dateien, Ordner und ZIP-Archive (Text, PDF, DOCX, HTML)",
     "ask": "eine Frage beantworten, mit Fundstellen",
+    "vorgang": "zu einer Vorlage zeigen, was zu jedem Punkt wann gesagt wurde",
+    "correct": "berichtigen, wie ein Schreiben gelesen wurde; die Datei selbst bleibt, wie sie ist",
     "structure": "den Aufbau eines Schreibens zeigen, ohne es aufzunehmen",
     "serve": "die Seite im Browser bereitstellen, bis Strg+C",
     "doctor": "zeigen, was installiert und aufgenommen ist und was fehlt",
@@ -25,14 +30,30 @@ COMMANDS = {
 }
 #: What each argument is for, by command and name.
 ARGUMENTS = {
-    "paths": "Dateien oder Ordner",
+    "paths": "Dateien, Ordner oder ZIP-Archive",
     "cleared_by": "alle diese Schreiben zur Veröffentlichung freigeben; Name und Grund werden festgehalten",
     "clearances": "Datei mit Freigaben einzelner Schreiben (siehe samples/README.md)",
-    "plain": "auch Schreiben ohne nummerierte Punkte aufnehmen, als einfachen Fließtext",
     "question": "die Frage, in Anführungszeichen; „-“ liest sie von der Standardeingabe",
     "history": 'bisheriger Verlauf als JSON: [{"role": "user", "content": "…"}, …]',
     "lang": "Sprache des Rahmens um die deutschen Zitate (sonst die der Frage)",
     "file": "das Schreiben",
+    "reference": "Zeichen der Vorlage oder Anfrage, etwa A0093/15",
+    "letter": "das aufgenommene Schreiben: Zeichen (AF2531/22), Pfad, Dateiname oder Kennung",
+    "von": "wer berichtigt; wird mit Zeitpunkt festgehalten",
+    "art": "Art des Schreibens oder, mit --block, des Abschnitts (antwort, frage, punkt, absatz …)",
+    "zeichen": 'Zeichen des Schreibens; "" löscht, so auch bei den folgenden',
+    "datum": "Datum des Schreibens (TT.MM.JJJJ)",
+    "amt": "Absender",
+    "betreff": "Betreff",
+    "empfaenger": "Empfänger, mehrere Zeilen durch Semikolon getrennt",
+    "fraktion": "Fraktion, die fragt oder beantragt",
+    "block": "Nummer des Abschnitts, um den es geht (ohne weitere Angaben zeigt der Befehl alle)",
+    "nummer": "Nummer des Punktes oder der Frage, zu der der Abschnitt gehört",
+    "grenze": "wo der Abschnitt beginnt: Stelle als Zahl oder die ersten Wörter in Anführungszeichen",
+    "teilen": "hier beginnt ein neuer Abschnitt: Stelle als Zahl oder die ersten Wörter",
+    "verbinden": "den Abschnitt mit dem davor verbinden",
+    "liste": "nur die Berichtigungen zeigen",
+    "rueckgaengig": "eine Berichtigung zurücknehmen",
     "host": "Adresse, unter der die Seite erreichbar ist (sonst aus fundstelle.toml oder 127.0.0.1)",
     "port": "Anschluss der Seite (sonst aus fundstelle.toml oder 7860; 0: ein freier)",
     "json": "das Ergebnis als JSON ausgeben (Schlüssel: docs/interfaces.md)",
@@ -43,6 +64,7 @@ ARGUMENTS = {
 #: The name of an outcome in front of its line, by :class:`ingest.pipeline.Outcome`.
 OUTCOMES = {
     "taken_in": "aufgenommen",
+    "changed": "geändert",
     "renewed": "neu gelesen",
     "cleared": "freigegeben",
     "withdrawn": "zurückgezogen",
@@ -54,8 +76,58 @@ WITHHELD = "zurückgehalten"
 ONE_PARAGRAPH, MANY_PARAGRAPHS = "1 Absatz", "{count} Absätze"
 PUBLIC, NOT_PUBLIC = "öffentlich", "nichtöffentlich"
 HOW_TO_CLEAR = 'Freigeben: fundstelle ingest {path} --cleared-by "Name, Grund"'  # {path}
-UNSUPPORTED = "{path}: {counts}; gelesen werden bisher .txt-Dateien"  # {path} {counts}
+UNSUPPORTED = "{path}: {counts}; gelesen werden Text, PDF, DOCX, HTML und ZIP"  # {path} {counts}
 REINDEXED = "Indexe neu aufgebaut: {letters} Schreiben."  # {letters}
+
+#: The table at the end of an ingest.
+SUMMARY = "Zusammenfassung"
+SUMMARY_ROWS = {"read": "gelesen", "taken_in": "neu"}
+UNTIL_CLEARED = "bis zur Freigabe, für niemanden sichtbar"
+NOT_READABLE = "diese Formate werden nicht gelesen: "
+MORE = "{count} weitere Gründe"  # {count}
+ALL_LINES = "Jede Datei einzeln: fundstelle ingest … --json"
+
+CORRECTIONS, NO_CORRECTIONS = "Berichtigungen:", "Keine Berichtigungen."
+BLOCKS = "Abschnitte (Nummer, Art, Stelle im Text, Anfang):"
+UNDONE, OPEN = "zurückgenommen", "offen: die Stelle steht so nicht mehr im Schreiben"
+AT_BLOCK = " (Stelle {start})"  # {start}
+NOTHING = "nichts"
+FIELDS = {
+    Field.KIND: "Art",
+    Field.REFERENCE: "Zeichen",
+    Field.DATE: "Datum",
+    Field.OFFICE: "Absender",
+    Field.SUBJECT: "Betreff",
+    Field.ADDRESSEES: "Empfänger",
+    Field.FRACTION: "Fraktion",
+    Field.BLOCK_KIND: "Art des Abschnitts",
+    Field.BLOCK_NUMBER: "Nummer des Abschnitts",
+    Field.BORDER: "Beginn des Abschnitts",
+    Field.SPLIT: "neuer Abschnitt",
+    Field.JOIN: "mit dem Abschnitt davor verbunden",
+}
+#: The words by which `correct --art` knows kinds; the values themselves are understood, too.
+LETTER_KINDS = {
+    LetterKind.RESOLUTION_CONTROL: "Beschlusskontrolle",
+    LetterKind.ANSWER_LETTER: "Antwort",
+    LetterKind.RESOLUTION: "Beschluss",
+    LetterKind.STATEMENT: "Stellungnahme",
+    LetterKind.MINUTES: "Niederschrift",
+    LetterKind.ENQUIRY: "Anfrage",
+    LetterKind.MOTION: "Antrag",
+    LetterKind.PROPOSAL: "Vorlage",
+    LetterKind.OTHER: "Schreiben",
+}
+BLOCK_KINDS = {
+    BlockKind.LETTERHEAD: "Briefkopf",
+    BlockKind.INTRO: "Einleitung",
+    BlockKind.PREAMBLE: "Vorspann",
+    BlockKind.RESOLUTION_POINT: "Punkt",
+    BlockKind.QUESTION: "Frage",
+    BlockKind.ANSWER: "Antwort",
+    BlockKind.SIGNATURE: "Unterschrift",
+    BlockKind.PARAGRAPH: "Absatz",
+}
 
 SERVING = "Fundstelle läuft auf {address} (beenden mit Strg+C)."  # {address}
 STOPPED = "Abgebrochen; was fertig war, ist erhalten."
@@ -76,6 +148,39 @@ HEAD = {
     "addressees": "Empfänger",
     "subject": "Betreff",
     "mark": "Vermerk",
+}
+
+VORGANG = {
+    "heading": "Vorgang",
+    "course": "Schreiben in der Reihenfolge der Zeit",
+    "mentions": "Erwähnt in anderen Schreiben",
+    "resolution_point": "Punkt {number}",  # {number}
+    "question": "Frage {number}",  # {number}
+    "unnumbered": "ohne Nummer",
+    "no_statement": "└─ in den hier einsehbaren Unterlagen keine Aussage dazu gefunden",
+    "not_itself": "{reference} selbst liegt hier nicht vor; der Wortlaut steht in den Schreiben dazu.",  # {reference}
+    "quoted": "  (wie zitiert in: {label})",  # {label}
+    "above": "(steht weiter oben)",
+    "undated": "Datum nicht lesbar",
+    "after": "nach dem {date}",  # {date}
+    "before": "vor dem {date}",  # {date}
+    "refers": "→ verweist auf: {targets}",  # {targets}
+    "refers_away": "→ verweist auf: {to} (liegt hier nicht vor)",  # {to}
+    "absent": "Genannt, aber hier nicht einsehbar: {names}",  # {names}
+    "here": "{letters} Schreiben{until}",  # {letters} {until}
+    "until": ", Stand {date}",  # {date}
+    "searched": "Durchsucht: die hier einsehbaren Unterlagen ({here}).",  # {here}
+    "nothing": "In den hier einsehbaren Unterlagen ({here}) steht nichts zu {reference}.",  # {here} {reference}
+}
+#: What a station does, by :class:`ingest.links.LinkKind`.
+VORGANG_SAYS = {
+    "controls": "Bericht",
+    "answers": "Antwort",
+    "asks_about": "Nachfrage",
+    "records": "Niederschrift",
+    "mentions": "Erwähnung",
+    "refers": "Verweis",
+    "follows": "Verweis",
 }
 
 DOCTOR = {

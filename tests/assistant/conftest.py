@@ -15,7 +15,7 @@ from ingest.entries import entry_maker, fingerprint
 from ingest.indexes import Indexes
 from ingest.model import Tier
 from ingest.passages import passages
-from ingest.read import read_source
+from ingest.read import read
 from ingest.segment import segment
 from ingest.settings import Settings
 from tests.corpus import SAMPLES
@@ -45,8 +45,8 @@ def stock(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Itera
     folder = tmp_path_factory.mktemp("stock")
     with Archive(folder / "archive.sqlite3") as archive, Indexes(folder / "indexes", fingerprint(embedder)) as indexes:
         for path, tier in ((CONTROL, Tier.OEFFENTLICH), (ANSWER, Tier.NICHTOEFFENTLICH)):
-            source, content = read_source(path)
-            letter = segment(source)
-            archive.store(letter, passages(letter), content, str(path), tier)
+            reading = read(path)
+            letter = segment(reading.source)
+            archive.store(letter, passages(letter), reading.content, str(path), tier)
         indexes.catch_up(archive, entry_maker(embedder))
         yield Stock(archive, indexes, embedder)

@@ -72,7 +72,7 @@ def test_head_of_another_letter_is_left_out_where_one_is_named() -> None:
 
 def test_points_of_a_passage_are_its_own_and_those_it_refers_to() -> None:
     assert (REPORT_5.points, ANSWER_3.points, ANSWER_4.points) == ({"5"}, {"5"}, frozenset())
-    assert (REPORT_5.question, ANSWER_3.question) == (None, "3")
+    assert (REPORT_5.questions, ANSWER_3.questions) == (frozenset(), frozenset({"3"}))
 
 
 def test_everything_is_at_no_place_in_particular() -> None:

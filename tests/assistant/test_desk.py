@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk
-from assistant.model import PUBLIC, Principal, Status, Turn
+from assistant.model import PUBLIC, Principal, Scope, Status, Turn
 from ingest.errors import ArchiveUnusable, BadInput, DirectoryInUse, FundstelleError, IndexUnusable, ModelMissing
 from ingest.model import Tier
 from ingest.pipeline import Outcome
@@ -198,6 +198,14 @@ def test_closing_ends_what_is_being_taken_in_between_two_letters(
     closer.join()
     with Desk.open(settings) as again:
         assert len(again.letters(ALL)) == 1
+
+
+def test_a_vorgang_shows_what_its_principal_may_see(samples: Desk) -> None:
+    found, scope = samples.vorgang("P0091/21")
+    assert found is not None and [item.number for item in found.items] == list("1234567")
+    assert [station.letter.reference for station in found.letters] == ["P0091/21", "AF2531/22"]
+    assert scope.letters == 2
+    assert samples.vorgang("P0091/21", Principal("nobody", frozenset(), frozenset())) == (None, Scope(0, None))
 
 
 def test_no_word_of_a_question_is_logged(samples: Desk, caplog: pytest.LogCaptureFixture) -> None:

@@ -26,7 +26,7 @@ def test_it_tells_of_a_whole_installation(tmp_path: Path, model_dir: Path) -> No
         assert behind["tiers"]["oeffentlich"] == {"letters": 1, "indexed": 0, "missing": 1}
         assert any("1 Schreiben" in problem for problem in behind["problems"])
 
-        indexes.update(archive, document_id, entries_of)
+        indexes.update(archive, [document_id], entries_of)
         report = diagnose(settings, archive, indexes)
         assert report["tiers"] == {
             "oeffentlich": {"letters": 1, "indexed": 1, "missing": 0},

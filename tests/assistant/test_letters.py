@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from assistant.letters import letter_entries
+from assistant.letters import letter_entries, scope_of
+from assistant.model import Scope
 from ingest.archive import Archive
 from ingest.model import LetterKind, MarkState, Tier
 from tests.ingest.made_letters import ALL, PUBLIC, made
@@ -35,3 +36,12 @@ def test_an_entry_says_what_a_list_shows(tmp_path: Path) -> None:
         assert (one.tier, one.mark, one.passages) == (Tier.OEFFENTLICH, MarkState.UNTICKED, 1)
         assert one.vorgang == (first, later), "what is hidden belongs to nothing that is seen"
         assert letter_entries(archive, ALL)[2].vorgang == (first, hidden, later)
+
+
+def test_what_is_searched_counts_only_what_may_be_seen(tmp_path: Path) -> None:
+    with Archive(tmp_path / "archive.sqlite3") as archive:
+        assert scope_of(archive, PUBLIC) == Scope(0, None)
+        stored(archive, "P1/22", (), 12, Tier.OEFFENTLICH)
+        stored(archive, "AF3/22", ("P1/22",), 13, Tier.NICHTOEFFENTLICH)
+        assert scope_of(archive, PUBLIC) == Scope(1, datetime.date(2022, 9, 12))
+        assert scope_of(archive, ALL) == Scope(2, datetime.date(2022, 9, 13))

@@ -106,7 +106,7 @@ def test_a_missing_model_is_a_fault_until_it_is_there(machinery: Machinery, tmp_
 
 def test_a_letter_can_be_found_as_soon_as_it_is_updated(machinery: Machinery, archive: Archive) -> None:
     assert ask(machinery) == (0, 0)
-    machinery.update(store(archive, "Das Amt berät."))
+    machinery.update([store(archive, "Das Amt berät.")])
     assert ask(machinery) == (1, 1)
 
 

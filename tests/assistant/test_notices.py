@@ -6,9 +6,9 @@ import pytest
 
 from assistant.address import Placed
 from assistant.model import NoticeKind
-from assistant.notices import asks_detail, beside, names_attachment
+from assistant.notices import asks_detail, beside, names_attachment, pages_missing
 from assistant.window import Window, whole
-from ingest.model import BlockKind, Speaker
+from ingest.model import BlockKind, Letter, Letterhead, Missing, MissingKind, Source, Speaker
 from tests.assistant.made import context, placed
 
 ATTACHED = placed("Es sind 50 Vereine.", "Die Liste ist als Anlage beigefügt.")
@@ -74,3 +74,16 @@ def test_enquirers_claim_is_not_the_administrations_word(text: str, noticed: boo
 def test_word_of_the_administration_beside_the_claim_needs_no_notice() -> None:
     said: Placed = placed("Die Verwaltung hat alles erklärt, am 3. Mai.", place="2/1")
     assert kinds("Hat die Verwaltung alles erklärt?", whole(CLAIMED), whole(said)) == []
+
+
+@pytest.mark.parametrize(("pages", "noticed"), [(("Seite 2",), True), (("Seite 3",), False), ((), False)])
+def test_letter_that_breaks_off_behind_what_is_cited_is_said_to(pages: tuple[str, ...], noticed: bool) -> None:
+    one = placed("Das Bad ist offen.")
+    missing = tuple(Missing(MissingKind.PAGE, name) for name in pages)
+    letter = Letter(Source("d", "brief", "Das Bad ist offen.\f\f"), Letterhead(), (), (), missing)
+    found = pages_missing([whole(one)], {one.passage.document_id: letter})
+    assert found == ([(NoticeKind.PAGE_MISSING, (one.passage.label.partition(",")[0], "Seite 2"))] if noticed else [])
+
+
+def test_plant_is_no_attachment() -> None:
+    assert not names_attachment("Die Anlage am Fluss ist gepflegt.")

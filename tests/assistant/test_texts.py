@@ -10,7 +10,11 @@ from assistant.model import NoticeKind, Scope
 from assistant.texts import absence, attribution, notice
 from ingest.model import BlockKind, LetterKind, Speaker
 
-VALUES = {NoticeKind.RESERVATION: ("Das Amt", "ohne Rechtspflicht"), NoticeKind.PARTLY_OPEN: ("Was kostet es?",)}
+VALUES = {
+    NoticeKind.RESERVATION: ("Das Amt", "ohne Rechtspflicht"),
+    NoticeKind.PARTLY_OPEN: ("Was kostet es?",),
+    NoticeKind.PAGE_MISSING: ("A0097/15", "Seite 2"),
+}
 STAND = datetime.date(2022, 9, 14)
 
 

@@ -31,9 +31,7 @@ class RecordingDesk:
         paths: Sequence[Path],
         progress: Callable[[int, int, str], None],
         clearances: Path | None,
-        plain: bool,
     ) -> list[IngestReport]:
-        assert plain
         self.given.append([path.name for path in paths])
         self.clearances = clearances
         for done, path in enumerate(paths):
@@ -82,15 +80,31 @@ def test_only_a_new_letter_is_taken_in(folder: Path, settings: Settings) -> None
     assert taken_in(folder, settings) == [["c.txt"]]
 
 
-@pytest.mark.parametrize("change", ["changed", "removed", "renamed"])
+def test_a_changed_letter_alone_is_taken_in_again(folder: Path, settings: Settings) -> None:
+    taken_in(folder, settings)
+    home = archive_folder(folder, settings)
+    (home / "old").touch()
+    (folder / "a.txt").write_text("Anderer Brief", encoding="utf-8")
+    assert taken_in(folder, settings) == [["a.txt"]]
+    assert (home / "old").exists(), "in the same archive"
+
+
+def test_all_are_offered_again_to_another_reader(
+    folder: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_in(folder, settings)
+    monkeypatch.setattr("eval.corpus_archive.READER", 99)
+    assert taken_in(folder, settings) == [["a.txt", "b.txt"]]
+    assert taken_in(folder, settings) == []
+
+
+@pytest.mark.parametrize("change", ["removed", "renamed"])
 def test_what_is_gone_leaves_nothing_behind(folder: Path, settings: Settings, change: str) -> None:
     taken_in(folder, settings)
     home = archive_folder(folder, settings)
     (home / "old").touch()
     path = folder / "a.txt"
-    if change == "changed":
-        path.write_text("Anderer Brief", encoding="utf-8")
-    elif change == "removed":
+    if change == "removed":
         path.unlink()
     else:
         path.rename(folder / "z.txt")
@@ -135,8 +149,8 @@ def test_what_is_refused_is_named(folder: Path, settings: Settings, capsys: pyte
 
 def test_files_without_text_are_left_out_and_named(folder: Path, settings: Settings) -> None:
     (folder / "scan.txt").touch()
-    (folder / "brief.pdf").touch()
-    assert find_corpus(folder).unreadable == ("scan.txt", "1 .pdf")
+    (folder / "brief.doc").touch()
+    assert find_corpus(folder).unreadable == ("scan.txt", "1 .doc")
     assert taken_in(folder, settings) == [["a.txt", "b.txt"]]
 
 

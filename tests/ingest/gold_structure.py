@@ -3,7 +3,7 @@
 A gold file in ``tests/data`` has the keys
 
 * ``head``: the fields of the letterhead, ``mark`` with its state and its text as printed;
-* ``noise``: the stretches that belong to no block, in order;
+* ``noise``: what is printed outside all blocks, in order;
 * ``blocks``: in order, each with ``kind``, ``number``, ``speaker``, ``refers_to`` and ``paragraphs``; a paragraph has
   its ``role``, its ``pages`` (none where the letter shows none), its first and last characters as printed, all white
   space collapsed, and outside letterhead and signature its number of ``sentences``;
@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from ingest.model import Letter, Passage, Source
 from ingest.passages import passages
-from ingest.read import read_source, source_from_bytes
+from ingest.read import read, source_from_bytes
 from ingest.segment import segment
 from tests.corpus import ROOT, SAMPLES
 
@@ -65,7 +65,7 @@ def gold(name: str) -> dict[str, Any]:
 @lru_cache
 def sample(name: str) -> Letter:
     """A sample letter, segmented."""
-    return segment(read_source(SAMPLES / f"{name}.txt")[0])
+    return segment(read(SAMPLES / f"{name}.txt").source)
 
 
 @lru_cache
@@ -100,15 +100,22 @@ def letters_and_digits(text: str) -> str:
 
 
 def assert_partition(letter: Letter) -> None:
-    """Blocks stand in reading order, and each character of ink in exactly one of their spans or in the noise."""
-    taken = [span for block in letter.blocks for paragraph in block.paragraphs for span in paragraph.spans]
-    assert taken == sorted(taken)
-    position, text = 0, letter.source.text
-    for span in sorted([*taken, *letter.noise]):
-        assert position <= span.start, f"{span} overlaps the one before"
-        assert not text[position : span.start].strip(), f"before {span}, no block and no noise"
-        position = span.end
-    assert not text[position:].strip()
+    """Each code point of the source stands in exactly one span of a block or of the noise."""
+    text = letter.source.text
+    spans = [span for block in letter.blocks for paragraph in block.paragraphs for span in paragraph.spans]
+    assert spans == sorted(spans), "blocks stand in reading order"
+    spans = sorted([*spans, *(noise.span for noise in letter.noise)])
+    place = 0
+    for span in spans:
+        assert span.start == place, f"{span} does not begin where the one before ended, at {place}"
+        place = span.end
+    assert place == len(text)
+
+
+def printed_noise(letter: Letter) -> list[str]:
+    """What a letter prints outside its blocks: marks and decoration, without the white space around them."""
+    found = [collapsed(letter.source.at(noise.span)) for noise in letter.noise]
+    return [text for text in found if text]
 
 
 def assert_readable(letter: Letter) -> None:

@@ -89,8 +89,12 @@ def embed(text: str) -> Vector:
     return vector / np.linalg.norm(vector)
 
 
-def entries_of(letter: Letter, passages: Sequence[Passage]) -> list[Entry]:
-    """What the indexes are told about a letter."""
+def entries_of(letters: Sequence[tuple[Letter, Sequence[Passage]]]) -> list[list[Entry]]:
+    """What the indexes are told about letters."""
+    return [_entries(letter, passages) for letter, passages in letters]
+
+
+def _entries(letter: Letter, passages: Sequence[Passage]) -> list[Entry]:
     return [
         Entry(
             passage.key,

@@ -185,14 +185,14 @@ def test_a_slow_reader_keeps_no_letter_visible(archive: Archive, monkeypatch: py
     """The reader has read the public letter when the decision falls; what it read must not stay in the cache."""
     key = put(archive)
     has_read, go_on = threading.Event(), threading.Event()
-    original = archive._cache.put
+    original = archive.cache.put
 
     def slow_put(*arguments: object) -> None:
         has_read.set()
         go_on.wait(5)
         original(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(archive._cache, "put", slow_put)
+    monkeypatch.setattr(archive.cache, "put", slow_put)
     reader = threading.Thread(target=archive.letter, args=(key, PUBLIC))
     reader.start()
     has_read.wait(5)
@@ -248,7 +248,7 @@ def test_twenty_passages_take_less_than_two_milliseconds(archive: Archive) -> No
 
     def seconds(forget: bool) -> float:
         if forget:
-            archive._cache.forget()
+            archive.cache.forget()
         began = time.perf_counter()
         assert len(archive.passages(wanted, PUBLIC)) == 20
         return time.perf_counter() - began

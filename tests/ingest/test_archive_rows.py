@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.archive_rows import connected, letter_of, plain, rows_of
+from ingest.archive_rows import letter_of, plain, rows_of
 from ingest.errors import BadInput
 from tests.ingest.made_letters import made
 
@@ -35,9 +35,14 @@ def test_digest_follows_what_is_indexed() -> None:
     assert digest(replace(letter, head=replace(letter.head, subject="anders")), passages, content) != same
 
 
-def test_sessions_are_no_ties_and_blanks_do_not_matter() -> None:
+def test_links_are_found_by_their_paper_however_it_is_written() -> None:
     letter, passages, content = made("A.", reference="P 0091/21", further=("p0091/21", "SR/034/2022", "AF1/22"))
-    assert [row["reference"] for row in rows_of(letter, passages, content).references] == ["P0091/21", "AF1/22"]
+    rows = rows_of(letter, passages, content).links
+    assert [(row["kind"], row["paper"]) for row in rows][:3] == [
+        ("answers", "p0091/21"),
+        ("session", "5r/034/2022"),
+        ("concerns", "af1/22"),
+    ]
 
 
 def test_a_lone_surrogate_is_bad_input_wherever_it_stands() -> None:
@@ -56,15 +61,3 @@ def test_a_lone_surrogate_is_bad_input_wherever_it_stands() -> None:
 def test_plain_text_can_be_stored(text: str) -> None:
     assert len(plain(text)) == len(text)
     plain(text).encode()
-
-
-@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.integers(0, 6).map(str)), max_size=12))
-def test_groups_are_the_connected_parts(ties: list[tuple[str, str]]) -> None:
-    documents = list("hgfedcba")
-    groups = connected(documents, ties)
-    for document in documents:
-        reached = {document}
-        for _ in documents:
-            references = {reference for holder, reference in ties if holder in reached}
-            reached |= {holder for holder, reference in ties if reference in references}
-        assert groups[document] == tuple(other for other in documents if other in reached)

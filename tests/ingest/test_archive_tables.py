@@ -11,7 +11,8 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
 from ingest.archive import Archive
-from ingest.archive_tables import SCHEMA, open_engine, prepare
+from ingest.archive_tables import SCHEMA, open_engine
+from ingest.archive_upgrade import prepare
 from ingest.errors import ArchiveUnusable
 from ingest.model import Tier
 from tests.ingest.made_letters import PUBLIC, made

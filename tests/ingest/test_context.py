@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.context import ASKED_CHARACTERS, passage_text, purpose, sentence_texts, surroundings
+from ingest.context import ASKED_CHARACTERS, indexed_text, passage_text, purpose, sentence_texts, surroundings
 from ingest.model import Role
+from ingest.repair import repaired
 from tests.ingest.gold_structure import ANSWER, BOTH, CONTROL, sample, sample_passages
 
 
@@ -20,7 +21,7 @@ def test_label_subject_and_question_stand_before_the_words_of_an_answer() -> Non
     ]
     places = [text.index(part) for part in order]
     assert places == sorted(places)
-    assert text.endswith(passage.text)
+    assert text.endswith(repaired(passage.text, sample(ANSWER).source.text))
 
 
 def test_remark_in_brackets_is_no_part_of_the_subject() -> None:
@@ -41,7 +42,7 @@ def test_question_takes_no_more_than_its_share(name: str) -> None:
 
 def test_sentence_is_embedded_with_the_one_before() -> None:
     passage = sample_passages(CONTROL)["11/1"]
-    texts = sentence_texts(passage)
+    texts = sentence_texts(sample(CONTROL), passage)
     assert len(texts) == len(passage.sentences)
     assert texts[0] == passage.sentences[0].text
     assert texts[3] == f"{passage.sentences[2].text} {passage.sentences[3].text}"
@@ -52,8 +53,19 @@ def test_sentence_is_embedded_with_the_one_before() -> None:
 @pytest.mark.parametrize("name", BOTH)
 def test_one_text_for_each_sentence(name: str) -> None:
     for passage in sample_passages(name).values():
-        texts = sentence_texts(passage)
-        assert all(text.endswith(s.text) for text, s in zip(texts, passage.sentences, strict=True))
+        texts = sentence_texts(sample(name), passage)
+        printed = sample(name).source.text
+        assert all(text.endswith(repaired(s.text, printed)) for text, s in zip(texts, passage.sentences, strict=True))
+
+
+def test_misread_word_is_embedded_as_meant_and_found_by_either_form() -> None:
+    letter = sample(ANSWER)
+    passage = next(p for p in sample_passages(ANSWER).values() if "obiiegt" in p.text)
+    assert "obiiegt" not in passage_text(letter, passage)
+    assert "obliegt" in passage_text(letter, passage)
+    assert {"obiiegt", "obliegt"} <= set(indexed_text(letter, passage).split())
+    assert any("obliegt" in text for text in sentence_texts(letter, passage))
+    assert "obiiegt" in passage.text
 
 
 @pytest.mark.parametrize(
@@ -74,7 +86,7 @@ def test_line_says_what_it_is_for(key: str, words: str) -> None:
     assert words in purpose(passage)
     assert purpose(passage).endswith(":")
     assert purpose(passage) in surroundings(sample(ANSWER), passage)
-    assert purpose(passage) in sentence_texts(passage)[0]
+    assert purpose(passage) in sentence_texts(sample(ANSWER), passage)[0]
 
 
 @pytest.mark.parametrize("key", ["1/1", "2/2", "4/1", "5/1", "6/1"])

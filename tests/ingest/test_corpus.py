@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.corpus import documents, listing
+from ingest.corpus import documents, listing, oparl_folder
 from ingest.errors import BadInput
 from tests import corpus
 
@@ -23,8 +23,18 @@ def names(folder: Path) -> list[str]:
     return [str(path.relative_to(folder)) for path in documents(folder)]
 
 
-def test_plain_folder_gives_its_letters_sorted(tmp_path: Path) -> None:
-    assert names(fill(tmp_path, "b.txt", "a.TXT", "sub/c.txt")) == ["a.TXT", "b.txt"]
+def test_a_folder_gives_its_letters_and_those_of_its_subfolders_sorted(tmp_path: Path) -> None:
+    fill(tmp_path, "b.txt", "a.TXT", "sub/deep/c.pdf", "sub/d.docx", ".git/e.txt", "f.zip", "g.html")
+    (tmp_path / "sub" / "circle").symlink_to(tmp_path)
+    assert names(tmp_path) == ["a.TXT", "b.txt", "f.zip", "g.html", "sub/d.docx", "sub/deep/c.pdf"]
+
+
+def test_oparl_folders_are_found_in_a_folder(tmp_path: Path) -> None:
+    fill(tmp_path, "stadt/papers/1.json", "stadt/files/1.txt", "stadt/notes.txt", "brief.txt", "sub/files/x.txt")
+    assert names(tmp_path) == ["brief.txt", "stadt/files/1.txt", "sub/files/x.txt"]
+    assert listing(tmp_path).oparl == (tmp_path / "stadt",)
+    assert oparl_folder(tmp_path / "stadt/files/sub/2.txt") == tmp_path / "stadt"
+    assert oparl_folder(tmp_path / "brief.txt") is None
 
 
 def test_oparl_folder_gives_only_what_lies_under_files(tmp_path: Path) -> None:
@@ -39,8 +49,8 @@ def test_readme_and_gold_are_no_documents(tmp_path: Path) -> None:
 
 
 def test_unsupported_formats_are_counted(tmp_path: Path) -> None:
-    fill(tmp_path, "files/1.txt", "files/2.pdf", "files/3.PDF", "files/4.docx")
-    assert listing(tmp_path).unsupported == {".docx": 1, ".pdf": 2}
+    fill(tmp_path, "files/1.txt", "files/2.doc", "files/3.DOC", "files/4.xls")
+    assert listing(tmp_path).unsupported == {".doc": 2, ".xls": 1}
 
 
 @pytest.mark.parametrize("given", ["nichts", "brief.txt", "leer"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -33,7 +34,20 @@ def shown(text: str) -> str:
         ("in enger Kooperation\nzu Vereinen", "in enger Kooperation zu Vereinen"),
         ("des Bundesministeriums des Inne-\nren", "des Bundesministeriums des Inneren"),
         ("Zuweisungs-\nund Ankommensprozesse", "Zuweisungs- und Ankommensprozesse"),
-        ("die Stadt-\nElbe", "die Stadt- Elbe"),
+        ("in Baden-\nWürttemberg", "in Baden-Württemberg"),
+        ("per E-\nMail", "per E-Mail"),
+        ("der CO2-\nAusstoß, CO2-\nneutral", "der CO2-Ausstoß, CO2-neutral"),
+        ("ÖPNV-\nnahe Lage", "ÖPNV-nahe Lage"),
+        ("Standard KfW-\n55 gilt", "Standard KfW-55 gilt"),
+        ("Schul- \nund Sportamt", "Schul- und Sportamt"),
+        ("Investitions-\noder Finanzierung", "Investitions- oder Finanzierung"),
+        ("den-\nnoch in der Werk-\nstatt", "dennoch in der Werkstatt"),
+        ("ver- \n kehr", "verkehr"),
+        ("Dienst-\n\nGeschäftsbereich", "Dienst- Geschäftsbereich"),
+        ("Ja, so-\n2. Frage", "Ja, so- 2. Frage"),
+        ("-2-\nund weiter", "-2- und weiter"),
+        ("https://example.org/eu-\nwahl_a.html", "https://example.org/eu-wahl_a.html"),
+        ("Aus\u00ad\nländer und Aus\u00ad länder", "Ausländer und Aus länder"),
         ("stadtteil\nbezogen,stadtweit", "stadtteilbezogen,stadtweit"),
         ("in **fetter** Schrift**", "in fetter Schrift"),
         ("Aus\u00adländer", "Ausländer"),
@@ -56,6 +70,21 @@ def test_word_printed_whole_elsewhere_tells_how_a_torn_one_reads() -> None:
     source = source_of("Die Stadt Musterquappeln hilft.\nIn Musterqu\nappeln ist es schön.")
     start = source.text.index("In ")
     assert display(source, (Span(start, len(source.text)),)) == "In Musterquappeln ist es schön."
+
+
+def test_text_that_tears_no_word_is_left_alone() -> None:
+    lines = ["Der Rat hat den", "Plan am Abend mit", "großer Mehrheit in", "der Sitzung gebilligt und"] * 4
+    whole, torn = "\n".join([*lines, "Rasengleise\nzulassen"]), "\n".join([*lines, *["Akt\neuren"] * 3])
+    assert "Rasengleise zulassen" in display(source_of(whole), (Span(0, len(whole)),))
+    assert "Akteuren" in display(source_of(torn), (Span(0, len(torn)),))
+
+
+@pytest.mark.parametrize("piece", ["a", " ", "a ", "a\n", "- ", "a-\n", "\u00ad ", "\n", "i\r\n"])
+def test_time_grows_with_the_length_only(piece: str) -> None:
+    text = piece * 100_000 + "\nab"
+    start = time.perf_counter()
+    display(Source("0" * 16, "brief", text), (Span(0, len(text)),))
+    assert time.perf_counter() - start < 20
 
 
 def test_errors_of_the_recognition_stay() -> None:

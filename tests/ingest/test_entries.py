@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ingest.context import passage_text, sentence_texts
+from ingest.context import indexed_text, passage_text, sentence_texts
 from ingest.entries import VERSION, entry_maker, fingerprint
 from ingest.index_entry import Vector
 from ingest.passages import passages
-from ingest.read import read_source
+from ingest.read import read
 from ingest.segment import segment
 from tests.ingest.made_letters import embed
 from tests.letters import ANSWER
@@ -26,20 +26,21 @@ class WordEmbedder:
 
 
 def test_each_passage_and_sentence_gets_its_own_vector() -> None:
-    source, _ = read_source(ANSWER)
+    source = read(ANSWER).source
     letter = segment(source)
     found = passages(letter)
-    entries = entry_maker(WordEmbedder())(letter, found)
+    (entries,) = entry_maker(WordEmbedder())([(letter, found)])
     assert [entry.key for entry in entries] == [passage.key for passage in found]
     for entry, passage in zip(entries, found, strict=True):
-        assert entry.search_text == passage_text(letter, passage)
-        assert np.array_equal(entry.vector, embed(entry.search_text))
-        assert np.array_equal(entry.sentences, np.array([embed(text) for text in sentence_texts(passage)]))
+        assert entry.search_text == indexed_text(letter, passage)
+        assert np.array_equal(entry.vector, embed(passage_text(letter, passage)))
+        assert np.array_equal(entry.sentences, np.array([embed(text) for text in sentence_texts(letter, passage)]))
 
 
 def test_a_letter_without_passages_has_no_entries() -> None:
-    source, _ = read_source(ANSWER)
-    assert entry_maker(WordEmbedder())(segment(source), []) == []
+    source = read(ANSWER).source
+    assert entry_maker(WordEmbedder())([(segment(source), [])]) == [[]]
+    assert entry_maker(WordEmbedder())([]) == []
 
 
 def test_the_fingerprint_holds_model_and_texts() -> None:

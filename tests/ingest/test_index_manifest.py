@@ -15,10 +15,8 @@ from ingest.index_manifest import Indexed, Manifest, Seal, write_durably
 
 def test_documents_come_back(tmp_path: Path) -> None:
     manifest = Manifest(tmp_path, "e5")
-    manifest.put("a", Indexed("digest", 3, 9))
-    manifest.put("b", Indexed("digest", 1, 1))
-    manifest.drop("b")
-    manifest.drop("c")
+    manifest.put({"a": Indexed("digest", 3, 9), "b": Indexed("digest", 1, 1)})
+    manifest.drop(["b", "c"])
     assert Manifest(tmp_path, "e5").documents == {"a": Indexed("digest", 3, 9)}
 
 

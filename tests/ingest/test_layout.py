@@ -1,15 +1,17 @@
-"""Lines become paragraphs: page marks and decoration go, false breaks are healed, lost breaks are found."""
+"""Lines become paragraphs: noise and decoration go, false breaks are healed, lost breaks are found."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 
-from ingest.layout import MARKER, SALUTATION, leftovers, lines, paragraphs
+from ingest.layout import MARKER, SALUTATION, Line, lines, paragraph_starts, paragraphs, printed_width
 from ingest.model import Span
-from tests.ingest.gold_structure import ANSWER, CONTROL, ink, mutated_samples, sample, source_of
+from ingest.noise import blanks, noise_lines
+from tests.ingest.gold_structure import ANSWER, CONTROL, mutated_samples, sample, source_of
 
 #: A full line of a letter that is set to about this width.
 FULL = "Die Landeshauptstadt Dresden arbeitet auf diesem Gebiet mit mehr als fünfzig Gruppen und Vereinen"
@@ -41,6 +43,8 @@ def printed(text: str) -> list[str]:
         ("eins\r\n\r\nzwei\r\n", ["eins", "zwei"]),
         ("***\n—\n\u00ad\nWort", ["Wort"]),
         ("-jedoch", ["-jedoch"]),
+        ("eins\n-- 1 of 2 --\nzwei", ["eins", "zwei"]),
+        ("\uf0b7 eins\n▪ zwei", ["eins", "zwei"]),
     ],
 )
 def test_lines_are_without_marks_and_decoration(text: str, found: list[str]) -> None:
@@ -53,7 +57,18 @@ def test_line_knows_what_stands_before_it() -> None:
         ("eins", False, False),
         ("zwei", False, False),
         ("drei", True, False),
-        ("vier", True, True),
+        ("vier", False, True),
+    ]
+
+
+def test_line_knows_whether_a_bullet_stands_before_it() -> None:
+    found = lines(source_of("eins\n• zwei\n  ➢ drei\n- vier\n— fünf"))
+    assert [(line.text, line.bullet) for line in found] == [
+        ("eins", False),
+        ("zwei", True),
+        ("drei", True),
+        ("vier", False),
+        ("fünf", False),
     ]
 
 
@@ -110,6 +125,14 @@ def test_number_alone_on_its_line_belongs_to_its_text() -> None:
     ]
 
 
+def test_bullet_opens_a_paragraph_even_inside_a_sentence() -> None:
+    assert grouped("Es gibt\n• lange Wege,\n• kurze Wege und\nBänke") == [
+        "Es gibt",
+        "lange Wege,",
+        "kurze Wege und Bänke",
+    ]
+
+
 def test_number_opens_a_paragraph_only_where_a_sentence_ended_or_a_blank_line_stands() -> None:
     assert len(grouped(f"{FULL} in Nr.\n3. der Anlage")) == 2
     assert len(grouped(f"{FULL} wie in Punkt\n3. der Anlage")) == 1
@@ -133,10 +156,25 @@ def test_no_line_makes_no_paragraph() -> None:
     assert paragraphs(source_of("x"), []) == []
 
 
-def test_leftovers_are_the_ink_outside() -> None:
-    source = source_of("ab -2- cd ** ef")
-    assert [source.at(span) for span in leftovers(source, [Span(7, 9), Span(0, 2)])] == ["-2-", "** ef"]
-    assert leftovers(source, [Span(0, len(source.text))]) == ()
+def test_width_may_be_that_of_the_whole_letter() -> None:
+    source = source_of("Hier endet er.\nDer nächste beginnt")
+    assert len(paragraphs(source, lines(source))) == 1
+    assert len(paragraphs(source, lines(source), width=90)) == 2
+
+
+def test_paragraphs_begin_at_their_starts() -> None:
+    source = source_of(f"{FULL}\n{FULL}.\n\nNeuer Absatz\n\n• eins\n• zwei")
+    body = lines(source)
+    assert paragraph_starts(body, printed_width(body)) == [0, 2, 3, 4]
+    assert paragraph_starts(body[:1], 0) == [0]
+    assert paragraph_starts([], 0) == []
+
+
+@pytest.mark.parametrize(
+    ("lengths", "width"), [([], 0), ([40], 0), ([90] * 20, 90), ([90] * 18 + [5, 300], 90), ([10] * 19 + [90], 10)]
+)
+def test_printed_width_is_that_of_nine_lines_in_ten(lengths: list[int], width: int) -> None:
+    assert printed_width([Line(0, size, "x" * size, False, False) for size in lengths]) == width
 
 
 def test_sample_has_the_paragraphs_of_its_print() -> None:
@@ -157,6 +195,6 @@ def test_lines_and_paragraphs_keep_order_and_ink(text: str) -> None:
     assert all(source.text[line.start : line.end] == line.text == line.text.strip() for line in body)
     found = paragraphs(source, body)
     assert all(a.end <= b.start for a, b in pairwise(found))
-    spans = [Span(p.start, p.end) for p in found]
-    around = leftovers(source, spans)
-    assert sum(len(ink(source.at(span))) for span in [*spans, *around]) == len(ink(text))
+    taken = [*(Span(p.start, p.end) for p in found), *(one.span for one in noise_lines(text))]
+    outside = [source.at(one.span) for one in blanks(text, taken)]
+    assert not re.search(r"[^\W_]", "".join(outside)), "every letter and digit stands in a paragraph or in the noise"

@@ -23,7 +23,7 @@ ROWS = [
 @pytest.fixture
 def index(tmp_path: Path) -> LexicalIndex:
     made = LexicalIndex(tmp_path / "lexical")
-    made.replace("a", ROWS)
+    made.replace({"a": ROWS})
     return made
 
 
@@ -52,35 +52,34 @@ def test_what_says_nothing_finds_nothing(index: LexicalIndex, question: str) -> 
 
 def test_scores_fall_and_ties_go_by_id(tmp_path: Path) -> None:
     index = LexicalIndex(tmp_path)
-    index.replace("b", [(f"b/{number}", "Stadtrat") for number in (3, 1, 2)])
+    index.replace({"b": [(f"b/{number}", "Stadtrat") for number in (3, 1, 2)]})
     assert [key for key, _ in index.search("Stadtrat", 5)] == ["b/1", "b/2", "b/3"]
 
 
 def test_replacing_leaves_nothing_of_the_old_rows(index: LexicalIndex) -> None:
-    index.replace("a", [("a/9", "Neuer Text")])
+    index.replace({"a": [("a/9", "Neuer Text")]})
     assert (index.ids(), index.count()) == (["a/9"], 1)
     assert index.search("Ausländerbehörde", 5) == []
 
 
 def test_removing_one_document_keeps_the_others(index: LexicalIndex) -> None:
-    index.replace("b", [("b/1", "Die Ausländerbehörde")])
-    index.remove("a")
-    index.remove("unknown")
+    index.replace({"b": [("b/1", "Die Ausländerbehörde")]})
+    index.remove(["a", "unknown"])
     assert [key for key, _ in index.search("Ausländerbehörde § 28", 5)] == index.ids() == ["b/1"]
 
 
 def test_reopened_index_can_be_searched_and_written(index: LexicalIndex) -> None:
     again = LexicalIndex(index.path)
     assert sorted(again.ids()) == ["a/1", "a/2", "a/3", "a/4"]
-    again.replace("b", [("b/1", "Kornblume")])
+    again.replace({"b": [("b/1", "Kornblume")]})
     assert again.search("Kornblume", 1)[0][0] == "b/1"
 
 
 def test_a_failed_write_leaves_the_old_rows_and_the_next_one_works(index: LexicalIndex) -> None:
     with pytest.raises(IndexUnusable, match="tantivy"):
-        index.replace("a", [("a/\ud800", "Text")])
+        index.replace({"a": [("a/\ud800", "Text")]})
     assert index.count() == 4
-    index.replace("a", [("a/1", "Text")])
+    index.replace({"a": [("a/1", "Text")]})
     assert index.count() == 1
 
 
@@ -115,7 +114,7 @@ def test_a_very_long_question_is_searched_by_its_beginning(index: LexicalIndex) 
 def test_a_search_in_a_thousand_rows_takes_less_than_three_milliseconds(tmp_path: Path) -> None:
     index = LexicalIndex(tmp_path)
     text = "Die Stadt hat im Jahr {} insgesamt {} Plätze für Geflüchtete in Wohnungen eingerichtet und betreut."
-    index.replace("a", [(f"a/{number}", text.format(2000 + number % 25, number)) for number in range(1000)])
+    index.replace({"a": [(f"a/{number}", text.format(2000 + number % 25, number)) for number in range(1000)]})
     question = "Wie viele Plätze für geflüchtete Menschen wurden 2022 in Wohnungen der Landeshauptstadt eingerichtet?"
 
     def seconds() -> float:

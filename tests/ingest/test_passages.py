@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ingest.errors import BadInput
-from ingest.model import BlockKind, Letter, LetterKind, Passage, Speaker
-from ingest.passages import is_reservation, label, passages, title
-from ingest.read import read_source
+from ingest.model import BlockKind, Letter, Passage, Speaker
+from ingest.passages import passages
+from ingest.read import read
 from ingest.segment import segment
 from tests.corpus import SAMPLES, dresden
 from tests.ingest.gold_structure import (
@@ -26,7 +26,12 @@ from tests.ingest.gold_structure import (
     sample,
     sample_passages,
 )
+from tests.ingest.made_papers import answer, control_letter, enquiry, paper
 
+#: The label of a point or question without its white space ("1.", "„2)", "Zu1.", "1.+2.", "II.", "a)"), or none.
+NUMBER_IN_FRONT = re.compile(
+    r"(?:(?:zu|frage)*[\"„“‚']?(?:\d{1,2}(?:[.)]*(?:[+,/&–-]|und|u\.|bis)?\d{1,2})*|[IVX]{1,4}|[A-Z])[.):]*)?", re.I
+)
 LETTER = """\
 Datum: 14. SEP. 2022
 Wege im Wald
@@ -61,7 +66,7 @@ def assert_sound(letter: Letter, found: list[Passage]) -> None:
         assert spans == sorted(spans)
         whole, said = (ink(letter.source.verbatim(tuple(some))) for some in (passage.spans, spans))
         assert whole.endswith(said)
-        assert re.fullmatch(r"[\"„“‚']?\d{1,2}[.)]|", whole.removesuffix(said))
+        assert NUMBER_IN_FRONT.fullmatch(whole.removesuffix(said))
         for sentence in passage.sentences:
             verbatim = letter.source.verbatim(sentence.spans)
             assert letters_and_digits(sentence.text) == letters_and_digits(verbatim)
@@ -89,7 +94,7 @@ def test_keys_count_blocks_and_paragraphs_from_1(name: str) -> None:
 
 
 def test_keys_are_stable_and_follow_the_bytes_not_the_name() -> None:
-    source, _ = read_source(SAMPLES / f"{ANSWER}.txt")
+    source = read(SAMPLES / f"{ANSWER}.txt").source
     renamed = letter_of(source.text, "umbenannt.txt")
     assert [p.key for p in passages(renamed)] == [p.key for p in sample_passages(ANSWER).values()]
     assert passages(renamed)[0].key == f"{source.document_id}/1/1" == "9cfef1030db95843/1/1"
@@ -161,63 +166,6 @@ def test_only_answers_were_asked(name: str) -> None:
         assert (passage.asked is not None) == (passage.kind is BlockKind.ANSWER)
 
 
-def test_title_of_a_letter() -> None:
-    assert title(sample(CONTROL)) == "Beschlusskontrolle zu P0091/21 vom 23.06.2022"
-    assert title(sample(ANSWER)) == "AF2531/22 vom 14.09.2022"
-    assert title(letter_of("Sehr geehrte Frau Beispiel,\n\nguten Tag.", "Brief 7.txt")) == "Brief 7"
-    undated = letter_of(LETTER.format(answer="Fünf.").replace("14. SEP. 2022", "1? SFP. 2O22"))
-    assert undated.head.kind is LetterKind.ANSWER_LETTER
-    assert title(undated) == "AF0815/22"
-
-
-def test_label_of_a_whole_block() -> None:
-    letter = sample(ANSWER)
-    assert label(letter, letter.blocks[9]) == "AF2531/22 vom 14.09.2022, Antwort zu Frage 3 (zu Beschlusspunkt 5)"
-    assert label(letter, letter.blocks[0]) == "AF2531/22 vom 14.09.2022, Briefkopf"
-
-
-def test_label_of_a_question_about_two_points() -> None:
-    text = LETTER.format(answer="Fünf.").replace("1. Wie", "1. Zu den Punkten 3 und 4: Wie")
-    assert [p.label for p in passages(letter_of(text))][-2:] == [
-        "AF0815/22 vom 14.09.2022, Frage 1 (zu Beschlusspunkt 3 und 4)",
-        "AF0815/22 vom 14.09.2022, Antwort zu Frage 1 (zu Beschlusspunkt 3 und 4), Absatz 1",
-    ]
-
-
-def test_label_of_a_question_in_two_paragraphs_names_the_paragraph() -> None:
-    text = LETTER.format(answer="Fünf.").replace("1. Wie", "1. „Es fehlen Wege.\n\nWie").replace("es?", "es?“")
-    found = [p.label for p in passages(letter_of(text)) if p.kind is BlockKind.QUESTION]
-    assert [text.rpartition(", ")[2] for text in found] == ["Absatz 1", "Absatz 2"]
-
-
-def test_label_of_a_letter_without_points() -> None:
-    letter = letter_of("Sehr geehrte Frau Beispiel,\n\nguten Tag.\n\nBis morgen.", "Brief.txt")
-    assert [p.label for p in passages(letter)] == ["Brief, Absatz 1", "Brief, Absatz 2", "Brief, Absatz 3"]
-
-
-def test_introduction_is_counted_through_behind_its_reservation() -> None:
-    text = LETTER.format(answer="Fünf.").replace(
-        "1. Wie", "Dies gilt ohne Anerkennung einer Rechtspflicht.\n\nGern.\n\n1. Wie"
-    )
-    assert [p.label.partition("2022, ")[2] for p in passages(letter_of(text)) if p.kind is BlockKind.INTRO] == [
-        "Einleitung, Absatz 1",
-        "Einleitung (Vorbehalt), Absatz 1",
-        "Einleitung, Absatz 2",
-    ]
-
-
-@pytest.mark.parametrize("name", BOTH)
-def test_every_paragraph_of_the_body_has_a_label_of_its_own(name: str) -> None:
-    outside = (BlockKind.LETTERHEAD, BlockKind.SIGNATURE)
-    labels = [passage.label for passage in sample_passages(name).values() if passage.kind not in outside]
-    assert len(set(labels)) == len(labels)
-
-
-def test_reservation_is_known() -> None:
-    assert [is_reservation(block) for block in sample(ANSWER).blocks].index(True) == 2
-    assert not any(is_reservation(block) for block in sample(CONTROL).blocks)
-
-
 @pytest.mark.parametrize(
     ("answer", "said_by"),
     [
@@ -287,5 +235,37 @@ def test_passages_of_a_damaged_letter_are_sound(text: str) -> None:
 
 def test_passages_of_the_development_corpus_are_sound() -> None:
     for path in sorted((dresden() / "files").glob("*.txt")):
-        letter = segment(read_source(path)[0])
+        letter = segment(read(path).source)
         assert_sound(letter, passages(letter))
+
+
+def test_answer_knows_what_another_file_asked() -> None:
+    letters = paper(
+        enquiry(), answer("Zu Frage 1:\nVierzig Prozent.\n\nZu den Fragen 2 und 3:\nDurlach. Die Stadtwerke.")
+    )
+    found = [p for p in passages(letters[1], letters[0]) if p.kind is BlockKind.ANSWER]
+    assert found[0].asked == "Wie viele Haushalte im Stadtgebiet sind heute an das Glasfasernetz angeschlossen?"
+    assert found[-1].asked == "Welche Stadtteile folgen im nächsten Jahr und was kostet das? Wer trägt die Kosten?"
+    assert {p.asked for p in passages(letters[1])} == {None}
+
+
+def test_what_was_asked_keeps_its_words() -> None:
+    """Only a number in front goes: "1990." further on in an unnumbered question is none."""
+    letters = paper(answer("Was wurde seit 1990. erreicht, z. B. im Wald?\n\nEs wurde viel erreicht."))
+    assert passages(letters[0])[-1].asked == "Was wurde seit 1990. erreicht, z. B. im Wald?"
+
+
+@pytest.mark.parametrize("number", ["1.+2.", "1. und 2.", "1-2."])
+def test_joint_number_in_front_is_no_part_of_a_question(number: str) -> None:
+    letter = paper(answer(f"{number} Wie viele Wege gibt es und wo?\n\nFünf.\n\n3. Wer zahlt?\n\nAlle."))[0]
+    found = [p for p in passages(letter) if p.number == "1-2"]
+    assert found[0].sentences[0].text == found[1].asked == "Wie viele Wege gibt es und wo?"
+
+
+def test_passage_has_the_group_of_its_block() -> None:
+    text = (
+        "A0772/13\n\n1. „Es gilt.\n\n2. Es bleibt.“\n\nA0116/15\n\n1. „Es wird.\n\n2. Es kommt.“\n\nDas ist geschehen."
+    )
+    letter = control_letter(text, "A0772/13 (Sitzungsnummer: SR/065/2014)\nund A0116/15 (Sitzungsnummer: SR/019/2015)")
+    points = [p.group for p in passages(letter) if p.kind is BlockKind.RESOLUTION_POINT]
+    assert points == ["A0772/13", "A0772/13", "A0116/15", "A0116/15"]

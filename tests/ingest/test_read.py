@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import BadInput
-from ingest.read import MAX_BYTES, on_pages, page_at, page_marks, read_source, source_from_bytes
+from ingest.read import MAX_BYTES, on_pages, page_at, read, read_bytes, source_from_bytes
 from tests.corpus import SAMPLES
 from tests.ingest.gold_structure import ANSWER, CONTROL, ink, sample, source_of
 
@@ -18,11 +18,13 @@ from tests.ingest.gold_structure import ANSWER, CONTROL, ink, sample, source_of
 def test_source_is_the_file_unaltered(tmp_path: Path) -> None:
     path = tmp_path / "Brief vom 1. Mai.txt"
     path.write_bytes("Grüße,\r\n\tzwei  Blanks\n".encode())
-    source, content = read_source(path)
-    assert content == path.read_bytes()
+    reading = read(path)
+    source = reading.source
+    assert reading.content == path.read_bytes()
     assert source.text == "Grüße,\r\n\tzwei  Blanks\n"
     assert source.file == "Brief vom 1. Mai"
-    assert source.document_id == hashlib.sha256(content).hexdigest()[:16]
+    assert source.document_id == hashlib.sha256(reading.content).hexdigest()[:16]
+    assert (reading.boxes, reading.remarks) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -48,27 +50,29 @@ def test_file_name_in_decomposed_form_is_composed() -> None:
         (b"", "ohne ein einziges Wort"),
         (b" \n\f\t", "ohne ein einziges Wort"),
         (b"-\n***\n...", "ohne ein einziges Wort"),
-        (b"%PDF-1.7 Brief", "Binärdaten"),
+        (b"%PDF-1.7 Brief", "dessen Seiten"),
+        (b"PK\x05\x06" + bytes(18), "ein ZIP-Archiv"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Brief", "im alten Word-"),
         (b"Brief\0text", "Binärdaten"),
         ("Brief".encode("utf-16"), "Binärdaten"),
-        (b"\x89PNG\r\n\x1a\n Bild", "die kein Text sind"),
+        (b"\x89PNG\r\n\x1a\n Bild", "ein Bild"),
         (b"Stra\x81e", "die kein Text sind"),
         (b"x" * (MAX_BYTES + 1), "20 MB"),
     ],
-    ids=["empty", "blank", "no word", "pdf", "NUL", "utf-16", "png", "undefined byte", "too large"],
+    ids=["empty", "blank", "no word", "pdf", "zip", "old word", "NUL", "utf-16", "png", "undefined byte", "too large"],
 )
 def test_what_is_no_letter_is_refused_by_name(content: bytes, found: str) -> None:
     with pytest.raises(BadInput, match=found) as fault:
-        source_from_bytes(content, "brief.txt")
+        read_bytes(content, "brief.txt")
     assert "brief.txt" in str(fault.value)
     assert "bitte" in str(fault.value)
 
 
 def test_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"fehlt\.txt"):
-        read_source(tmp_path / "fehlt.txt")
+        read(tmp_path / "fehlt.txt")
     with pytest.raises(BadInput):
-        read_source(tmp_path)
+        read(tmp_path)
 
 
 @settings(deadline=None)
@@ -79,31 +83,6 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     except BadInput:
         return
     assert source.text
-
-
-@pytest.mark.parametrize("mark", ["-2-", "- 2-", "-2 -", "2-", "– 2 –", "Seite 2", "Seite 2 von 7", "  -2-  ", "-2-\r"])
-def test_page_mark_in_its_forms(mark: str) -> None:
-    text = f"Ein Satz\n{mark}\ngeht weiter."
-    assert [text[span.start : span.end].strip() for span in page_marks(text)] == [mark.strip()]
-
-
-@pytest.mark.parametrize("line", ["2", "2.", "-2- Personen", "von -2-", "Seite 2 des Berichts", "-2022-", "--"])
-def test_line_that_is_no_page_mark(line: str) -> None:
-    assert page_marks(f"Ein Satz\n{line}\ngeht weiter.") == ()
-
-
-def marks_of(text: str) -> list[str]:
-    return [text[span.start : span.end].strip() for span in page_marks(text)]
-
-
-def test_page_marks_count_up_from_page_2() -> None:
-    assert marks_of("a\n-7-\nb\n-2-\nc\n-1-\nd\n-2-\ne\n-3-\nf") == ["-2-", "-3-"]
-    assert marks_of("Seite 1 von 2\na\nSeite 2 von 2\nb") == ["Seite 1 von 2", "Seite 2 von 2"]
-
-
-def test_page_mark_right_behind_a_form_feed_counts_even_where_one_before_is_lost() -> None:
-    assert marks_of("a\n\f-2-\nb\n\fc\n\f-4-\nd") == ["-2-", "-4-"]
-    assert marks_of("a\n-2-\nb\n-4-\nd") == ["-2-"]
 
 
 def test_pages_begin_after_form_feeds() -> None:

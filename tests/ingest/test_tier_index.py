@@ -13,7 +13,7 @@ from ingest.errors import IndexUnusable
 from ingest.index_entry import Entry
 from ingest.index_manifest import Indexed, Manifest
 from ingest.lexical_index import LexicalIndex
-from ingest.tier_index import TierIndex
+from ingest.tier_index import Indexable, TierIndex
 from ingest.vector_index import ChromaIdStore
 from tests.ingest.made_letters import ROOT, embed, entries_of, holds, made
 
@@ -29,9 +29,13 @@ def keys(index: TierIndex) -> tuple[list[str], list[str], list[str]]:
     return sorted(index.passages.ids()), sorted(index.sentences.ids()), sorted(index.lexical.ids())
 
 
+def put(index: TierIndex, document: str, found: list[Entry], digest: str = "digest") -> None:
+    index.put({document: Indexable(found, digest)})
+
+
 def filled(directory: Path) -> TierIndex:
     index = TierIndex(directory, "e5")
-    index.put("d", entries("Das Amt berät. Es hilft.", "Der Rat beschließt."), "digest")
+    put(index, "d", entries("Das Amt berät. Es hilft.", "Der Rat beschließt."))
     return index
 
 
@@ -48,12 +52,12 @@ def test_one_document_in_all_three_indexes(tmp_path: Path) -> None:
 
 def test_replacing_leaves_nothing_behind(tmp_path: Path) -> None:
     index = filled(tmp_path)
-    index.put("d", entries("Neu."), "neu")
+    put(index, "d", entries("Neu."))
     assert keys(index) == (["d/1"], ["d/1#0"], ["d/1"])
-    index.put("d", [], "leer")
+    put(index, "d", [], "leer")
     assert keys(index) == ([], [], [])
     assert index.documents == {"d": Indexed("leer", 0, 0)}
-    index.remove("d")
+    index.remove(["d"])
     assert index.documents == {}
     index.close()
     TierIndex(tmp_path, "e5").close()
@@ -61,7 +65,7 @@ def test_replacing_leaves_nothing_behind(tmp_path: Path) -> None:
 
 def test_a_passage_without_sentences(tmp_path: Path) -> None:
     index = TierIndex(tmp_path, "e5")
-    index.put("d", [Entry("d/1", "", embed(""), np.empty((0, 48), np.float32))], "digest")
+    put(index, "d", [Entry("d/1", "", embed(""), np.empty((0, 48), np.float32))])
     assert keys(index) == (["d/1"], [], ["d/1"])
     index.close()
 
@@ -70,7 +74,7 @@ def test_no_sentence_of_a_letter_stands_in_its_files(tmp_path: Path) -> None:
     sentence = "Seit März 2022 ist am Ferdinandplatz ein Verbindungsbüro eingerichtet."
     letter, passages, _ = made(sentence)
     index = TierIndex(tmp_path, "e5")
-    index.put(letter.source.document_id, entries_of(letter, passages), "digest")
+    put(index, letter.source.document_id, entries_of([(letter, passages)])[0])
     index.close()
     for words in (sentence, "Verbindungsbüro", "Verbindungsb", "Ferdinandplatz"):
         assert holds(tmp_path, words.encode()) == []
@@ -117,7 +121,7 @@ def test_a_write_that_fails_half_way_counts_as_missing_and_is_tidied_up(
     with monkeypatch.context() as patch:
         patch.setattr(type(index.sentences), "upsert", full)
         with pytest.raises(IndexUnusable):
-            index.put("e", entries("Anderes.", document="e"), "digest")
+            put(index, "e", entries("Anderes.", document="e"))
     assert "e" not in index.documents
     index.close()
     index = TierIndex(tmp_path, "e5")
@@ -139,7 +143,7 @@ for place, (owner, name) in test.PLACES.items():
             os._exit(9)
         setattr(owner, name, dies)
         if place != "in use":
-            index.put("d", test.entries("Neuer Text. Mit Folgen.", "Zweitens.", "Drittens."), "neu")
+            test.put(index, "d", test.entries("Neuer Text. Mit Folgen.", "Zweitens.", "Drittens."), "neu")
         os._exit(9)
     assert os.waitstatus_to_exitcode(os.wait()[1]) == 9
 """
@@ -164,6 +168,6 @@ def test_a_kill_at_any_step_leaves_a_missing_document_never_a_half_one(tmp_path:
         else:
             assert index.documents == {}
             assert keys(index) == ([], [], [])
-        index.put("d", entries("Neuer Text."), "neu")
+        put(index, "d", entries("Neuer Text."), "neu")
         assert keys(index) == (["d/1"], ["d/1#0"], ["d/1"])
         index.close()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.words import is_torn, lemma, stands_alone, tagged, zipf
+from ingest.words import is_compound, is_listed, is_torn, is_word, lemma, stands_alone, tagged, tears_clearly, zipf
 
 
 @pytest.mark.parametrize("word", ["Stadt", "arbeiten", "Sozialamt", "und", "Netzwerke", "Asyl"])
@@ -17,6 +17,37 @@ def test_word_stands_alone(word: str) -> None:
 @pytest.mark.parametrize("piece", ["", "x", "stadt", "ger", "onsnetz", "Abstimmungsbera", "qqq"])
 def test_piece_does_not_stand_alone(piece: str) -> None:
     assert not stands_alone(piece)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *[
+            "Folgeschritte",
+            "Amtsvormündern",
+            "Straßenbaumpflanzungen",
+            "Vormundschaftsmehrbedarfe",
+            "Förderschwerpunkt",
+        ],
+        *["Stadtbezirksbeirates", "Containerstellfläche", "fallzahlbezogen", "stadtteilbezogenes", "Schulbaumittel"],
+    ],
+)
+def test_compound_of_known_words_is_a_word(word: str) -> None:
+    assert is_compound(word)
+    assert is_word(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["", "x", "Akt", "Verwaltungsge", "Jugendhilfeaus", "stadtbezirksbeirat", "Haushaitsmittein", "LHD", "qqxqq"],
+)
+def test_other_string_is_no_compound(word: str) -> None:
+    assert not is_compound(word)
+
+
+def test_dictionary_lists_words_in_either_case() -> None:
+    assert is_listed("Leisten") and is_listed("leisten") and is_listed("Stadt")
+    assert not is_listed("ieisten") and not is_listed("qqxqq")
 
 
 TORN = [
@@ -47,6 +78,8 @@ SEPARATE = [
         ("im", "regen"),
     ],
     *[("ist", "sie"), ("des", "Innern"), ("", "zu"), ("zu", "")],
+    *[("Folgeschritte", "werden"), ("Wettersbach", "vom"), ("Jugendamtsleitungen", "erneute"), ("Hubertusstraße", "d")],
+    *[("Neveling", "anwesend"), ("einem", "raumordnerischen"), ("t", "i"), ("Wolfartsweier", "betreffen")],
 ]
 
 
@@ -65,10 +98,17 @@ def test_word_printed_whole_elsewhere_is_evidence() -> None:
     assert not is_torn("nach", "dem", frozenset({"nachdem"}))
 
 
+def test_in_a_source_that_seldom_tears_the_case_has_to_be_clear() -> None:
+    assert is_torn("Verwaltu", "ng", seldom=True)
+    assert tears_clearly("Musterqu", "appeln", frozenset({"musterquappeln"})) is False  # no word
+    assert is_torn("Darüber", "hinaus") and not is_torn("Darüber", "hinaus", seldom=True)
+    assert not is_torn("lärmsensible", "nutzungen", seldom=True)
+
+
 @settings(deadline=None)
-@given(st.text(max_size=12), st.text(max_size=12))
-def test_any_two_strings_can_be_judged(left: str, right: str) -> None:
-    assert is_torn(left, right) in (True, False)
+@given(st.text(max_size=12), st.text(max_size=12), st.booleans())
+def test_any_two_strings_can_be_judged(left: str, right: str, seldom: bool) -> None:
+    assert is_torn(left, right, seldom=seldom) in (True, False)
 
 
 def test_frequencies_are_zipf_values() -> None:

@@ -24,6 +24,7 @@ class DeskDouble:
         self.generation = 1
         self.ready = True
         self.fault: Exception | None = None
+        self.newer: str | None = None
         self.asked: list[tuple[str, tuple[Turn, ...], Principal]] = []
 
     def letters(self, principal: Principal) -> list[LetterEntry]:
@@ -34,6 +35,9 @@ class DeskDouble:
     def letter(self, document_id: str, principal: Principal) -> Letter | None:
         seen = self.all_letters if principal is PUBLIC else []
         return next((letter for letter in seen if letter.source.document_id == document_id), None)
+
+    def superseded_by(self, document_id: str, principal: Principal) -> str | None:
+        return self.newer if principal is PUBLIC else None
 
     def ask(self, question: str, history: Sequence[Turn] = (), principal: Principal = PUBLIC) -> Answer:
         self.asked.append((question, tuple(history), principal))

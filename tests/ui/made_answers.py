@@ -9,9 +9,10 @@ from pathlib import Path
 
 from assistant.letters import LetterEntry
 from assistant.model import Answer, AnswerSentence, Citation, Notice, NoticeKind, Scope, Status
+from ingest.labels import title
 from ingest.model import BlockKind, Letter, LetterKind, MarkState, Passage, Span, Speaker, Tier
-from ingest.passages import passages, title
-from ingest.read import read_source
+from ingest.passages import passages
+from ingest.read import read
 from ingest.segment import segment
 from tests.letters import ANSWER, CONTROL
 
@@ -59,7 +60,7 @@ NEAR = replace(NOT_FOUND, status=Status.NEAR, near=(QUOTE,))
 @lru_cache
 def letter(path: Path) -> Letter:
     """A letter from a file."""
-    return segment(read_source(path)[0])
+    return segment(read(path).source)
 
 
 def samples() -> list[Letter]:

@@ -61,6 +61,65 @@ def report(**changed: Any) -> dict[str, Any]:
         "mark": "unticked",
         "passages": 12,
         "message": "",
+        "reason": "",
+        "remarks": [],
+    } | changed
+
+
+def corrected(**changed: Any) -> dict[str, Any]:
+    """A result of ``correct``: a date and a number corrected, unless something else is said."""
+    made = {"document_id": "0123456789abcdef", "who": "anna: Anna Beispiel", "when": "2026-11-23T08:00:00+00:00"}
+    date = {"number": 1, "field": "date", "of_block": False, "start": 0, "old": None, "new": "2023-04-03"}
+    number = {"number": 2, "field": "block_number", "of_block": True, "start": 210, "old": "2", "new": "3"}
+    return {
+        "document_id": "0123456789abcdef",
+        "title": "AF0007/23 vom 03.04.2023",
+        "tier": "oeffentlich",
+        "head": {"kind": "answer_letter"},
+        "blocks": [
+            {
+                "position": 1,
+                "kind": "question",
+                "number": "3",
+                "group": None,
+                "start": 210,
+                "end": 260,
+                "text": "Was kostet die Sanierung der Becken?",
+            }
+        ],
+        "corrections": [
+            date | made | {"undone_by": 3, "open": False},
+            number | made | {"undone_by": None, "open": True},
+        ],
+        "made": [2],
+    } | changed
+
+
+def vorgang(**changed: Any) -> dict[str, Any]:
+    """A result of ``vorgang``: one letter, no points, unless something else is said."""
+    letter = {
+        "kind": "same_paper",
+        "document_id": "0123456789abcdef",
+        "title": "Beschluss zu A0093/15 vom 03.04.2023",
+        "label": "Beschluss zu A0093/15 vom 03.04.2023",
+        "letter": "resolution",
+        "reference": "A0093/15",
+        "office": "Stadtrat",
+        "date": "2023-04-03",
+        "after": None,
+        "before": None,
+        "passages": [],
+        "refers": [],
+    }
+    return {
+        "reference": "A0093/15",
+        "subject": "Freibad im Norden",
+        "itself": True,
+        "letters": [letter],
+        "items": [],
+        "mentions": [],
+        "absent": [],
+        "scope": {"letters": 2, "latest": "2023-04-03"},
     } | changed
 
 

@@ -114,16 +114,47 @@ def test_ingest_prints_a_line_a_file_and_refusals_apart(
     monkeypatch.chdir(tmp_path)
     refused = results.report(outcome="refused", message="Erwartet wird eine Textdatei, …: bitte …")
     performed.result = {"reports": [results.report(), refused, results.report(outcome="unchanged")]}
-    assert cli.main(["ingest", "a.txt", "b", "--cleared-by", "Muster, Grund", "--clearances", "f.toml", "--plain"]) == 3
+    assert cli.main(["ingest", "a.txt", "b", "--cleared-by", "Muster, Grund", "--clearances", "f.toml"]) == 3
     assert performed.arguments == {
         "paths": [str(tmp_path / "a.txt"), str(tmp_path / "b")],
         "cleared_by": "Muster, Grund",
         "clearances": str(tmp_path / "f.toml"),
-        "plain_text": True,
     }
     shown = capsys.readouterr()
-    assert len(shown.out.splitlines()) == 2
+    assert len(shown.out.partition("Zusammenfassung")[0].splitlines()) == 2 and "abgelehnt" in shown.out
     assert shown.err == "abgelehnt: Erwartet wird eine Textdatei, …: bitte …\n"
+
+
+def test_ingest_prints_json(performed: Performed, capsys: pytest.CaptureFixture[str]) -> None:
+    performed.result = {"reports": [results.report()] * 30}
+    assert cli.main(["ingest", "a", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == performed.result
+    assert cli.main(["ingest", "a"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("--json")
+
+
+def test_correct_says_what_is_wanted(performed: Performed, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    performed.result = results.corrected()
+    arguments = ["correct", "AF7/23", "--datum", "3.4.2023", "--block", "7", "--nummer", "3", "--von", "Anna"]
+    assert cli.main(arguments) == 0
+    assert performed.arguments == {
+        "letter": "AF7/23",
+        "changes": [
+            {"field": "block_number", "new": "3", "block": 7},
+            {"field": "date", "new": "2023-04-03", "block": None},
+        ],
+        "who": "Anna",
+        "undo": [],
+    }
+    assert "Abschnitte" not in capsys.readouterr().out
+    path = tmp_path / "brief.txt"
+    path.touch()
+    assert cli.main(["correct", str(path), "--rueckgaengig", "4", "--von", "Anna", "--json"]) == 0
+    assert performed.arguments["letter"] == str(path) and performed.arguments["undo"] == [4]
+    assert json.loads(capsys.readouterr().out) == results.corrected()
+    assert cli.main(["correct", "AF7/23"]) == 0
+    assert "Abschnitte" in capsys.readouterr().out
+    assert cli.main(["correct", "AF7/23", "--datum", "heute"]) == 3
 
 
 def test_ingest_without_a_refusal_is_done(performed: Performed) -> None:
@@ -135,6 +166,15 @@ def test_reindex_says_how_many(performed: Performed, capsys: pytest.CaptureFixtu
     performed.result = {"letters": 2}
     assert cli.main(["reindex"]) == 0
     assert capsys.readouterr().out == "Indexe neu aufgebaut: 2 Schreiben.\n"
+
+
+def test_vorgang_prints_both_forms(performed: Performed, capsys: pytest.CaptureFixture[str]) -> None:
+    performed.result = results.vorgang()
+    assert cli.main(["vorgang", "A0093/15"]) == 0
+    assert (performed.command, performed.arguments) == ("vorgang", {"reference": "A0093/15"})
+    assert capsys.readouterr().out.startswith("Vorgang A0093/15: Freibad im Norden\n")
+    assert cli.main(["vorgang", "A0093/15", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == results.vorgang()
 
 
 @pytest.mark.parametrize(("problems", "code"), [([], 0), (["Es fehlt etwas."], 1)])

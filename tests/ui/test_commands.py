@@ -10,12 +10,17 @@ from typing import Any, cast
 
 import pytest
 
+from assistant.correcting import CorrectedLetter, Wanted
 from assistant.desk import Desk
-from assistant.model import Turn
+from assistant.model import Scope, Turn
+from ingest.corrections import Change, Correction, Field
 from ingest.errors import BadInput
-from ingest.model import Span, Speaker
+from ingest.model import Span, Speaker, Tier
 from ingest.pipeline import IngestReport, Outcome
+from ingest.read import read
+from ingest.segment import segment
 from tests.letters import ANSWER
+from tests.ui.interfaces import hold
 from ui import commands
 
 
@@ -36,6 +41,10 @@ class RecordingDesk:
     def reindex(self, progress: Any) -> int:
         progress(1, 1, "brief")
         return 7
+
+    def vorgang(self, reference: str) -> tuple[None, Scope]:
+        self.calls.append(reference)
+        return None, Scope(2, datetime.date(2023, 4, 3))
 
     def doctor(self) -> dict[str, Any]:
         return {"problems": []}
@@ -74,16 +83,44 @@ def test_ask_refuses_before_it_loads() -> None:
 
 def test_ingest_hands_paths_and_orders_on() -> None:
     desk = RecordingDesk()
-    arguments = {"cleared_by": "Muster, Grund", "clearances": "/freigaben.toml", "plain_text": True}
+    arguments = {"cleared_by": "Muster, Grund", "clearances": "/freigaben.toml"}
     result, _ = run(desk, "ingest", paths=["/brief.txt"], **arguments)
-    options = {"clearances": Path("/freigaben.toml"), "plain": True}
+    options = {"clearances": Path("/freigaben.toml")}
     assert desk.calls == [([Path("/brief.txt")], "Muster, Grund", options)]
     assert result["reports"][0]["outcome"] == "taken_in"
+
+
+def test_correct_hands_changes_on_and_shows_the_letter() -> None:
+    letter = segment(read(ANSWER).source)
+    change = Change(Field.BLOCK_NUMBER, 5, 9, "Text", "1", "2")
+    made = Correction(4, letter.source.document_id, change, "Anna", "2026-11-23T08:00:00+00:00")
+
+    class CorrectingDesk(RecordingDesk):
+        def correct(self, *arguments: Any) -> CorrectedLetter:
+            self.calls.append(arguments)
+            return CorrectedLetter(letter, Tier.OEFFENTLICH, (made,), (4,), (4,))
+
+    desk = CorrectingDesk()
+    changes = [{"field": "block_number", "new": "2", "block": 7}, {"field": "date", "new": None}]
+    result, _ = run(desk, "correct", letter="AF2531/22", changes=changes, who="Anna", undo=[3])
+    wanted = [Wanted(Field.BLOCK_NUMBER, "2", 7), Wanted(Field.DATE, None)]
+    assert desk.calls == [("AF2531/22", wanted, "Anna", [3])]
+    hold("correct", result)
+    assert [block["position"] for block in result["blocks"]] == list(range(1, len(letter.blocks) + 1))
+    assert result["corrections"][0]["open"] and result["made"] == [4]
 
 
 def test_reindex_and_doctor_return_what_the_desk_says() -> None:
     assert run(RecordingDesk(), "reindex") == ({"letters": 7}, [(0, 0, commands.LOADING), (1, 1, "brief")])
     assert run(RecordingDesk(), "doctor")[0] == {"problems": []}
+
+
+def test_a_vorgang_of_which_nothing_is_known() -> None:
+    desk = RecordingDesk()
+    result, told = run(desk, "vorgang", reference=" a0001/99 ")
+    assert desk.calls == [" a0001/99 "] and told == []
+    assert (result["reference"], result["letters"], result["items"]) == ("a0001/99", [], [])
+    assert result["scope"] == {"letters": 2, "latest": "2023-04-03"}
 
 
 def test_a_structure_holds_every_block_in_order() -> None:

@@ -91,6 +91,13 @@ def test_a_cited_passage_is_marked_with_what_it_answers_and_its_reservation() ->
     assert "ohne Anerkennung einer Rechtspflicht" in read(head).text
 
 
+def test_an_earlier_version_names_the_newer_one() -> None:
+    for write in (panel, page):
+        shown = write(letter(ANSWER), Place(newer="0123456789abcdef"), GERMAN)
+        assert GERMAN.superseded in shown and 'href="/brief/0123456789abcdef"' in shown
+        assert GERMAN.superseded not in write(letter(ANSWER), Place(), GERMAN)
+
+
 def test_the_enquirers_words_stand_under_no_reservation_of_the_office() -> None:
     of = letter(ANSWER)
     shown = panel(of, place_of(of, "Inwiefern sind der Geschäftsbereich"), GERMAN)

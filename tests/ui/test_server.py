@@ -60,6 +60,14 @@ def test_the_source_text_is_handed_out_unaltered(client: TestClient) -> None:
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
 
 
+def test_a_replaced_letter_opens_and_says_so() -> None:
+    desk = DeskDouble()
+    desk.newer = "0123456789abcdef"
+    with TestClient(server.web_application(desk.as_desk()), base_url="http://localhost") as client:
+        assert GERMAN.superseded in client.get(f"/brief/{KNOWN}").text
+        assert client.get("/brief/0000000000000000").status_code == 404
+
+
 def test_what_is_hidden_answers_like_what_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     web = server.web_application(DeskDouble().as_desk())
     nobody = replace(server.PUBLIC, tiers=frozenset())

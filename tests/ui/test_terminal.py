@@ -86,7 +86,7 @@ def test_no_letter_steers_the_terminal(evil: str) -> None:
         ({"outcome": "refused", "message": "Erwartet wird …"}, "abgelehnt: Erwartet wird …"),
         (
             {"outcome": "unsupported", "path": "/briefe/neu", "message": "2 .pdf"},
-            "übergangen: neu: 2 .pdf; gelesen werden bisher .txt-Dateien",
+            "übergangen: neu: 2 .pdf; gelesen werden Text, PDF, DOCX, HTML und ZIP",
         ),
         (
             {"tier": "nichtoeffentlich", "message": "Nicht eindeutig lesbar.", "path": "/briefe/mein brief.txt"},
