@@ -81,7 +81,7 @@ _OPEN_TITLE = re.compile(r"(?:-|\b(?:zu[rm]?|[a-zäöüß]+(?:en|er|e)))$")
 _TITLE_GOES_ON = re.compile(r"(?:[a-zäöüß]+\s+)?(?:Anfrage|\w*[Aa]ntrag)", re.I)
 
 _CITY = re.compile(
-    r"(?:Landeshaupt)?stadt\s+[A-ZÄÖÜ][\w-]+|Landeshauptstadt|DRESDEN|(?:Der|Die)\s+Oberbürgermeister(?:in)?"
+    r"(?:Landeshaupt)?stadt\s+[A-ZÄÖÜ][\w-]+|Landeshauptstadt|(?:Der|Die)\s+Oberbürgermeister(?:in)?"
     r"|Stadtamt\s+\w+|Ortsverwaltung\s+[\w-]+",
     re.I,
 )
@@ -104,6 +104,7 @@ _IMPRINT = re.compile(r"Gedruckt\s+auf\b.*|(?:100\s+)?Prozent\s+Recyclingpapier|
 _CELLS = (
     *((_CITY, Cell.CITY), (_IMPRINT, Cell.IMPRINT), (_DATE, Cell.DATE), (_NUMBER, Cell.NUMBER)),
     *((_OPENNESS, Cell.OPENNESS), (_OFFICE, Cell.OFFICE), (_MOVER, Cell.MOVER), (_BODY, Cell.BODY)),
+    (re.compile(r"[A-ZÄÖÜ]{4,16}"), Cell.CITY),  # the city's name below "LANDESHAUPTSTADT"
 )
 
 _TABLE = re.compile(r"Beratungsfolge\b.*|Gremi(?:um|en)\s+Termin\b.*", re.I)

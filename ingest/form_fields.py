@@ -147,7 +147,7 @@ def _city(form: Sequence[FormLine]) -> str | None:
     """What heads the form under the city's name ("Der Oberbürgermeister", "Stadtamt Durlach")."""
     heads = [row.line.text for row in form if row.cell is Cell.CITY]
     return next(
-        (text for text in reversed(heads) if not re.match(r"(?:Landeshaupt)?stadt\b|dresden", text, re.I)),
+        (text for text in reversed(heads) if not (text.isupper() or re.match(r"(?:Landeshaupt)?stadt\b", text, re.I))),
         heads[-1] if heads else None,
     )
 

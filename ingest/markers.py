@@ -57,7 +57,7 @@ class Role(StrEnum):
 
 
 Path = tuple[str | int, ...]
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_ROMAN = ("", *"I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _path(number: str) -> Path:
 
 
 def _roman(text: str) -> int:
-    """The value of a Roman number up to 15; 0 if it is none."""
+    """The value of a Roman number up to 20; 0 if it is none."""
     values = {"I": 1, "V": 5, "X": 10}
     total = 0
     for here, following in zip(text, [*text[1:], ""], strict=True):

@@ -99,12 +99,6 @@ def read_bytes(content: bytes, name: str) -> Reading:
     return Reading(_source(content, name, found.text, found.page_starts), content, found.boxes, found.remarks)
 
 
-def read_source(path: Path) -> tuple[Source, bytes]:
-    """The source and the bytes of :func:`read`."""
-    reading = read(path)
-    return reading.source, reading.content
-
-
 def source_from_bytes(content: bytes, name: str) -> Source:
     """Decode the bytes of a text file; see :func:`read`."""
     _expect_size(len(content), MAX_BYTES, name)

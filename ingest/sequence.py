@@ -28,6 +28,8 @@ _MOST_SKIPPED = 3
 ENOUGH = 2.0
 #: The same where the kind of the letter says that it holds a decision, which is numbered as a rule.
 ENOUGH_DECIDED = 1.0
+#: The same for the number above such points, which a scan may have left alone.
+ENOUGH_OUTER = 0.5
 #: A line this much shorter than the printed width was ended on purpose.
 _SHORT = 0.8
 #: Lines after a label in which its question mark is looked for.
@@ -82,7 +84,7 @@ def best_row(rows: Sequence[Line], found: Sequence[Marker], *, asking: bool, hea
         ]
         best = max(enough, key=_by_points, default=Row())
         if not asking:  # points of a resolution have points of their own: the outer ones are the resolution's
-            best = next((row for row in enough if _holds(row, best)), best)
+            best = next((row for row in scored if row.points >= ENOUGH_OUTER and best.markers and _holds(row, best)), best)
         if best.markers:
             return best
     return Row()

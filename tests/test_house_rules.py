@@ -37,6 +37,7 @@ HOSTS = {
     "semver.org": "format of the changelog",
     "json-schema.org": "name of a schema's dialect, never fetched",
     "www.w3.org": "name of the SVG namespace, never fetched",
+    "schemas.openxmlformats.org": "name of Word's namespaces, never fetched",
 }
 
 #: What no file of the project says, and what to write instead.

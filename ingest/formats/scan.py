@@ -1,7 +1,7 @@
 """The picture of a page to its lines: cleaned, turned upright, read; runs in the worker's process.
 
 Specks of noise would be taken for full stops: a median filter removes them. A tilt of two degrees turns text to
-gibberish: the page is turned upright. The figures stand in docs/decisions/0011-formats.md.
+gibberish: the page is turned upright. The figures stand in docs/decisions/0014-formats.md.
 """
 
 from __future__ import annotations

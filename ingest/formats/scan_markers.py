@@ -2,7 +2,7 @@
 
 Tesseract knows words by the words around them. A "2." on a hanging indent or a "-3-" on its own it misreads more often
 than not, and a column of such numbers it drops. Each is read again, set before other words as numbers in running text
-are; the figures stand in docs/decisions/0011-formats.md.
+are; the figures stand in docs/decisions/0014-formats.md.
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ def _dropped(dark: np.ndarray, first: Word) -> list[Word]:
     inside = down[0] > 0 and down[-1] < strip.shape[0] - 1 and across[0] > 0
     if not inside or across[-1] - across[0] not in _SIZE or down[-1] - down[0] not in _SIZE:
         return []
-    edges = (left + across[0], above + down[0], left + across[-1] + 1, above + down[-1] + 1)
-    return [Word("", *(int(edge) for edge in edges), 0.0)]
+    spot_left, spot_top = left + int(across[0]), above + int(down[0])
+    return [Word("", spot_left, spot_top, left + int(across[-1]) + 1, above + int(down[-1]) + 1, 0.0)]
 
 
 def _in_context(image: Image.Image, marker: Word, context: list[Word], name: str) -> Word:

@@ -43,7 +43,10 @@ def summary(
 ) -> LetterSummary:
     """A letter in the archive's list."""
     tier, mark = Tier.OEFFENTLICH, MarkState.UNTICKED
-    return LetterSummary(document_id, "brief", kind, reference, further, date, "Amt für Bäder", subject, tier, mark, 1)
+    title = f"{reference or 'brief'} vom {date:%d.%m.%Y}" if date else reference or "brief"
+    return LetterSummary(
+        document_id, "brief", kind, reference, further, date, "Amt für Bäder", subject, tier, mark, 1, title
+    )
 
 
 def placed(

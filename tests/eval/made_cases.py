@@ -34,6 +34,7 @@ _LETTER = LetterSummary(
     Tier.OEFFENTLICH,
     MarkState.ABSENT,
     3,
+    "AF1/22 vom 14.09.2022",
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.context import ASKED_CHARACTERS, indexed_text, passage_text, purpose, sentence_texts, surroundings
@@ -99,6 +101,7 @@ def test_who_takes_note_has_not_signed() -> None:
 
 
 def test_every_role_has_its_words() -> None:
-    found = {p.role: purpose(p) for name in BOTH for p in sample_passages(name).values() if p.role}
-    assert set(found) == set(Role)
+    passage = next(iter(sample_passages(BOTH[0]).values()))
+    found = {role: purpose(replace(passage, role=role)) for role in Role}
+    assert all(found.values())
     assert len(set(found.values())) == len(Role)

@@ -10,8 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import BadInput
-from ingest.read import MAX_BYTES, on_pages, page_at, read, read_bytes, source_from_bytes
+from ingest.read import (
+    MAX_BYTES,
+    MAX_DOCUMENT_BYTES,
+    on_pages,
+    page_at,
+    read,
+    read_bytes,
+    read_bytes,
+    source_from_bytes,
+)
 from tests.corpus import SAMPLES
+from tests.ingest.formats.made_documents import PDF_PAGE, written_pdf, zipped
 from tests.ingest.gold_structure import ANSWER, CONTROL, ink, sample, source_of
 
 
@@ -73,6 +83,40 @@ def test_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
         read(tmp_path / "fehlt.txt")
     with pytest.raises(BadInput):
         read(tmp_path)
+
+
+def test_file_too_large_to_read_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "gross.pdf"
+    with path.open("wb") as file:
+        file.truncate(MAX_DOCUMENT_BYTES + 1)
+    with pytest.raises(BadInput, match=r"gross\.pdf.*100 MB"):
+        read(path)
+
+
+def test_format_is_seen_in_the_bytes_and_not_in_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_bytes(written_pdf(PDF_PAGE))
+    reading = read(path)
+    assert reading.source.text == "1. Wann kommt das Bad?\n\f"
+    assert (reading.source.file, reading.source.page_starts) == ("brief", (0,))
+    assert reading.content == path.read_bytes()
+    assert [reading.source.text[box.start : box.end] for box in reading.boxes] == ["1.", "Wann", "kommt", "das", "Bad?"]
+    page = b"<html><p>Gr&uuml;&szlig;e</p>"
+    assert read_bytes(page, "brief.pdf").source.text == "Grüße\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (zipped({"a.txt": b"Brief"}), "ZIP-Archiv"),
+        (b"{\\rtf1 Brief}", "RTF"),
+        (b"\x89PNG\r\n\x1a\n Bild", "PNG"),
+        (written_pdf([*PDF_PAGE[:4], "<</Length 0>>\nstream\n\nendstream"]), "ohne ein einziges Wort"),
+    ],
+)
+def test_other_formats_are_refused_by_name(content: bytes, found: str) -> None:
+    with pytest.raises(BadInput, match=rf"brief\.pdf.*{found}.*bitte"):
+        read_bytes(content, "brief.pdf")
 
 
 @settings(deadline=None)

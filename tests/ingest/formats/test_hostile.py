@@ -102,11 +102,6 @@ FILES: dict[str, bytes | Callable[[], bytes]] = {
     "brief.txt": PDF,
 }
 READ = {"text.pdf": "kein PDF", **dict.fromkeys(["brief.txt", "tabelle.pdf", "riesig.pdf"], "Wann kommt das Bad?")}
-    "text.pdf": "kein PDF",
-    "brief.txt": "Wann kommt das Bad?",
-    "tabelle.pdf": "Wann kommt das Bad?",
-    "riesig.pdf": "das Bad?",
-}
 
 
 @pytest.fixture(autouse=True)
