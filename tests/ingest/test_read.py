@@ -17,7 +17,6 @@ from ingest.read import (
     page_at,
     read,
     read_bytes,
-    read_bytes,
     source_from_bytes,
 )
 from tests.corpus import SAMPLES
