@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from assistant.asking import Voice, Wanted
 from assistant.question import Question
-from ingest.archive import LetterSummary
-from ingest.markers import each_number
+from ingest.archive.archive import LetterSummary
+from ingest.body.markers import each_number
 from ingest.model import BlockKind, LetterKind, Passage, Role
 
 #: Kinds whose numbers are those of resolution points, and of questions.

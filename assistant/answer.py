@@ -22,12 +22,12 @@ from assistant.question import Question, understand
 from assistant.search import Search
 from assistant.terms import Wording, wording
 from assistant.verify import verified
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.model import BlockKind, Letter
 
 if TYPE_CHECKING:
     from ingest.embedding import Embedder
-    from ingest.indexes import Indexes
+    from ingest.index.indexes import Indexes
 
 #: From this probability on, what comes nearest is worth showing; below it the question is about something else.
 NEAR = 0.08

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.clearance import account
 from ingest.corrections import (
     HEAD_FIELDS,

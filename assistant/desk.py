@@ -19,7 +19,7 @@ from assistant.letters import LetterEntry, letter_entries, scope_of
 from assistant.limits import checked_history, checked_question
 from assistant.machinery import Machinery
 from assistant.model import PUBLIC, Answer, Principal, Scope, Turn
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.clearance import cleared_by as clearing
 from ingest.clearance import read_records
 from ingest.data_directory import DataDirectory

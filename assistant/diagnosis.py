@@ -8,10 +8,10 @@ from collections.abc import Callable
 from importlib import metadata
 from typing import Any
 
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.embedded_model import check
 from ingest.errors import FundstelleError
-from ingest.indexes import Indexes
+from ingest.index.indexes import Indexes
 from ingest.model import Tier
 from ingest.model_manifest import Manifest
 from ingest.settings import Settings

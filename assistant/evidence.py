@@ -23,9 +23,9 @@ from assistant.question import Part, Question
 from assistant.terms import Term, Wording, coverage, covers, wording
 from assistant.vocabulary import DOCUMENT_WORDS, PEOPLE_WORDS
 from assistant.window import Window
-from ingest.context import purpose
-from ingest.grams import fold
+from ingest.index.context import purpose
 from ingest.model import BlockKind, Passage
+from ingest.text.grams import fold
 
 WEIGHTS = Path(__file__).with_name("evidence_weights.json")
 #: Words lighter than this ("Menschen", "Jahr") tie nothing together.

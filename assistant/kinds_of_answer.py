@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from assistant.asking import Wanted
-from ingest.words import tagged
+from ingest.text.words import tagged
 
 _MONTH = (
     "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|JAN|FEB|M[ÄR]RZ?|"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.context import Remark
 from assistant.model import Citation, NoticeKind
-from ingest.archive import Archive, Tiers
-from ingest.links import LinkKind, covers
-from ingest.markers import each_number
+from ingest.archive.archive import Archive, Tiers
+from ingest.body.markers import each_number
+from ingest.links.links import LinkKind, covers
 from ingest.model import BlockKind, LetterKind
 from ingest.vorgang import Item, vorgang
 

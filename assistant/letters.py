@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from assistant.model import Scope
-from ingest.archive import Archive, LetterSummary
+from ingest.archive.archive import Archive, LetterSummary
 from ingest.model import LetterKind, MarkState, Tier
 
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.model import Answer, Principal, Turn
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.embedding import Embedder
-from ingest.entries import entry_maker, fingerprint
 from ingest.errors import IndexUnusable
 from ingest.fast_imports import collector_paused
-from ingest.indexes import Indexes, Progress
+from ingest.index.entries import entry_maker, fingerprint
+from ingest.index.indexes import Indexes, Progress
 
 if TYPE_CHECKING:
     from assistant.answer import Answerer

@@ -9,9 +9,9 @@ from assistant.asking import Voice
 from assistant.context import Context, Remark
 from assistant.model import NoticeKind
 from assistant.window import Window
-from ingest.missing import mentions_attachment
+from ingest.body.missing import mentions_attachment
 from ingest.model import Letter, MissingKind, Speaker
-from ingest.words import tagged
+from ingest.text.words import tagged
 
 _ASKS_DETAIL = re.compile(
     r"\bgenau\b|wie\s+heißen|welche\w*\s.*\b(?:namentlich|einzeln)|im\s+einzelnen|\bliste\b|aufzähl|"

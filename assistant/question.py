@@ -9,8 +9,8 @@ from assistant.asking import ASKS_WORDING, DONE, HEAD, LISTS_QUESTIONS, PARTS, S
 from assistant.terms import Term, terms, with_umlauts
 from assistant.vocabulary import words_of
 from ingest.model import Role
-from ingest.references import references
-from ingest.words import tagged
+from ingest.text.references import references
+from ingest.text.words import tagged
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from assistant.asking import Voice, Wanted
 from assistant.kinds_of_answer import STRICT, shows
 from assistant.question import Part, Question
 from assistant.terms import Term, coverage, covers, distinguishing, wording
-from ingest.context import purpose
+from ingest.index.context import purpose
 from ingest.model import BlockKind, Passage, Speaker
 
 WEIGHTS = Path(__file__).with_name("reader_weights.json")

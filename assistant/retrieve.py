@@ -11,8 +11,8 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 from numpy.typing import NDArray
 
 from assistant.model import Principal, RankedPassage
-from ingest.archive import Archive
-from ingest.indexes import Indexes
+from ingest.archive.archive import Archive
+from ingest.index.indexes import Indexes
 
 #: Share of the lexical z-score in the fused one; more hurts lay wording (docs/decisions/0007-retrieval.md).
 LEXICAL = 0.2

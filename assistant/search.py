@@ -13,12 +13,12 @@ from assistant.address import Placed
 from assistant.evidence import Nearness
 from assistant.model import Principal
 from assistant.question import Question
-from ingest.archive import Archive, LetterSummary
-from ingest.index_entry import sentence_id
+from ingest.archive.archive import Archive, LetterSummary
+from ingest.index.entry import sentence_id
 
 if TYPE_CHECKING:
     from ingest.embedding import Embedder
-    from ingest.indexes import Indexes
+    from ingest.index.indexes import Indexes
 
 #: How many passages are read for an answer.
 CANDIDATES = 40

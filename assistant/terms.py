@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.vocabulary import ENGLISH, FUNCTION_WORDS, SPEAKER_WORDS, SYNONYMS
-from ingest.grams import fold
-from ingest.words import tagged, zipf
+from ingest.text.grams import fold
+from ingest.text.words import tagged, zipf
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 #: A word counts as covered when this share of its 4-grams stands in one word of the text.

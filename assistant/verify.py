@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from assistant.model import AnswerSentence, Citation
 from ingest.model import Source
 
-#: Hyphen, soft hyphen, asterisk (see :func:`ingest.display.display`).
+#: Hyphen, soft hyphen, asterisk (see :func:`ingest.text.display.display`).
 _CHANGED = "-\u00ad*"
 
 

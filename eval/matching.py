@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from eval.gold import GoldPassage, Locator
 from eval.prediction import PredictedCitation
-from ingest.markers import each_number
+from ingest.body.markers import each_number
 
 #: Share of the gold quote to cover, or of the cited quote to lie inside it.
 MIN_SHARE = 0.6

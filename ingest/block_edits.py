@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.display import display
 from ingest.model import Block, BlockKind, Letter, Noise, NoiseKind, Paragraph, Source, Span, Spans, Speaker
+from ingest.text.display import display
 
 
 def begin_of(source: Source, block: Block) -> int:

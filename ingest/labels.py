@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from ingest.markers import each_number
+from ingest.body.markers import each_number
 from ingest.model import Block, BlockKind, Letter, LetterKind, Role, Speaker
 
 _TITLES = {

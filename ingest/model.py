@@ -304,7 +304,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A source with its structure: head, blocks in reading order, the stretches that belong to no block, what is missing.
+    """A source with its structure: head, blocks in reading order, the stretches outside of them, what is missing.
 
     The spans of the blocks' paragraphs and of the noise part the source: each code point stands in exactly one.
     """

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.markers import each_number
+from ingest.body.markers import each_number
 from ingest.model import Block, BlockKind, Letter, LetterKind, Source
 
 _ASKED = frozenset({BlockKind.QUESTION, BlockKind.RESOLUTION_POINT})

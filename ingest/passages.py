@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.display import display
+from ingest.body.repeats import NUMBER_LABEL
 from ingest.labels import label
 from ingest.model import (
     Block,
@@ -20,8 +20,8 @@ from ingest.model import (
     Speaker,
 )
 from ingest.pairing import answered_by, asked_elsewhere
-from ingest.repeats import NUMBER_LABEL
-from ingest.sentences import split_sentences
+from ingest.text.display import display
+from ingest.text.sentences import split_sentences
 
 #: From this many words on, a quotation in an answer is somebody else speaking, not a name or a term.
 QUOTED_WORDS = 8

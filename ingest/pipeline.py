@@ -15,8 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from ingest.archive import Archive, Provenance
-from ingest.archive_versions import Succession
+from ingest.archive.archive import Archive, Provenance
+from ingest.archive.versions import Succession
 from ingest.clearance import Decision, decided
 from ingest.errors import BadInput, FundstelleError
 from ingest.ingest_report import IngestReport, Outcome, refused

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.archive import Archive
-from ingest.archive_versions import Held
+from ingest.archive.archive import Archive
+from ingest.archive.versions import Held
 from ingest.corrections import Correction
 from ingest.intake import Incoming, is_there
 from ingest.read import Reading, read_bytes

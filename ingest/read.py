@@ -13,7 +13,7 @@ from ingest.errors import BadInput
 from ingest.formats.detect import Format, detect, foreign
 from ingest.formats.extract import extract
 from ingest.model import PageBox, Source, Span, Spans
-from ingest.noise import page_starts
+from ingest.text.noise import page_starts
 
 #: Bytes of a text, and of a document of another format: a scan has a megabyte a page.
 MAX_BYTES = 20_000_000

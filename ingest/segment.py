@@ -2,7 +2,7 @@
 
 Resolution controls and answers to enquiries share one shape: an introduction, a quoted lead-in, then numbered items,
 each first quoted (a point or a question) and then answered. Which numbers count is decided over the whole letter
-(:mod:`ingest.sequence`); where nothing is surely asked or numbered the text stays plain paragraphs.
+(:mod:`ingest.body.sequence`); where nothing is surely asked or numbered the text stays plain paragraphs.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from ingest.body import Body, Part, Shape
-from ingest.display import display
-from ingest.layout import MARKER, Line, RawParagraph, lines, paragraphs, printed_width
-from ingest.letterhead import HeadLine, read_letterhead, split_head
-from ingest.markers import each_number
-from ingest.minutes import minuted_parts
-from ingest.missing import find_missing
+from ingest.body.body import Body, Part, Shape
+from ingest.body.layout import MARKER, Line, RawParagraph, lines, paragraphs, printed_width
+from ingest.body.markers import each_number
+from ingest.body.minutes import minuted_parts
+from ingest.body.missing import find_missing
+from ingest.body.parts import numbered_parts
+from ingest.body.proposals import proposed_parts
+from ingest.body.repeats import Enquiry
+from ingest.body.unnumbered import unnumbered_parts
+from ingest.head.letterhead import HeadLine, read_letterhead, split_head
 from ingest.model import Block, BlockKind, Letter, LetterKind, Paper, Paragraph, Role, Source, Span, Speaker
-from ingest.noise import blanks, cost_form, noise_lines
 from ingest.pairing import asked_by
-from ingest.parts import numbered_parts
-from ingest.proposals import proposed_parts
 from ingest.read import on_pages
-from ingest.references import points_named
-from ingest.repeats import Enquiry
-from ingest.unnumbered import unnumbered_parts
+from ingest.text.display import display
+from ingest.text.noise import blanks, cost_form, noise_lines
+from ingest.text.references import points_named
 
 #: What a letter reserves for all it says (legal German of offices: "ohne Anerkennung einer Rechtspflicht").
 _RESERVATION = re.compile(

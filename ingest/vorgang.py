@@ -10,11 +10,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.archive import Archive
-from ingest.archive_lists import LetterSummary, Tiers
-from ingest.links import TYING, Link, LinkKind, block_of, covers
+from ingest.archive.archive import Archive
+from ingest.archive.lists import LetterSummary, Tiers
+from ingest.links.links import TYING, Link, LinkKind, block_of, covers
 from ingest.model import BlockKind, LetterKind, Passage
-from ingest.references import is_session, references, same_paper
+from ingest.text.references import is_session, references, same_paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,9 @@ from assistant.desk import Desk
 from assistant.model import PUBLIC, Turn
 from eval import provenance
 from eval.gold import GoldItem, read_gold
-from ingest.context import passage_text
 from ingest.embedded_model import FP32_SUBFOLDER, build
 from ingest.embedding import Embedder, load
+from ingest.index.context import passage_text
 from ingest.settings import Settings
 from tests.corpus import ROOT, SAMPLES
 from tests.letters import CLEARANCES

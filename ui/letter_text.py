@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ingest.display import display
 from ingest.model import Passage, Source, Spans
+from ingest.text.display import display
 from ui.markup import Html, escaped, joined, tag
 from ui.page_texts import PageTexts
 

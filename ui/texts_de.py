@@ -172,7 +172,7 @@ VORGANG = {
     "searched": "Durchsucht: die hier einsehbaren Unterlagen ({here}).",  # {here}
     "nothing": "In den hier einsehbaren Unterlagen ({here}) steht nichts zu {reference}.",  # {here} {reference}
 }
-#: What a station does, by :class:`ingest.links.LinkKind`.
+#: What a station does, by :class:`ingest.links.links.LinkKind`.
 VORGANG_SAYS = {
     "controls": "Bericht",
     "answers": "Antwort",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant.model import Scope
-from ingest.links import Link, LinkKind
+from ingest.links.links import Link, LinkKind
 from ingest.model import BlockKind, LetterKind, Passage
 from ui import texts_de as de
 from ui.page_texts import texts

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.embedding import Embedder
-from ingest.entries import entry_maker, fingerprint
-from ingest.indexes import Indexes
+from ingest.index.entries import entry_maker, fingerprint
+from ingest.index.indexes import Indexes
 from ingest.model import Tier
 from ingest.passages import passages
 from ingest.read import read

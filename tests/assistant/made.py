@@ -11,7 +11,7 @@ from assistant.question import understand
 from assistant.reader import Reading
 from assistant.search import Found
 from assistant.terms import wording
-from ingest.archive import LetterSummary
+from ingest.archive.archive import LetterSummary
 from ingest.model import (
     Block,
     BlockKind,

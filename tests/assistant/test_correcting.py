@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.correcting import Wanted, correct, find_letter
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.corrections import Field
 from ingest.errors import BadInput
 from ingest.model import BlockKind, Tier

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.diagnosis import diagnose
-from ingest.archive import Archive
-from ingest.indexes import Indexes
+from ingest.archive.archive import Archive
+from ingest.index.indexes import Indexes
 from ingest.model import Tier
 from ingest.settings import Settings
 from tests.ingest.made_letters import entries_of, made

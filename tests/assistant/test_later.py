@@ -10,7 +10,7 @@ import pytest
 
 from assistant.later import later_statements
 from assistant.model import Citation, NoticeKind
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.model import BlockKind, Letter, LetterKind, Speaker, Tier
 from tests.ingest.made_letters import ALL, PUBLIC
 from tests.ingest.made_vorgang import ENQUIRY_ANSWERED, FIRST, LAST, RESOLUTION, SERIES, UNDATED, key, put

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.letters import letter_entries, scope_of
 from assistant.model import Scope
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.model import LetterKind, MarkState, Tier
 from tests.ingest.made_letters import ALL, PUBLIC, made
 

@@ -13,9 +13,9 @@ import pytest
 from assistant import machinery as module
 from assistant.machinery import Machinery
 from assistant.model import PUBLIC
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.errors import IndexUnusable, ModelMissing
-from ingest.index_entry import Vector
+from ingest.index.entry import Vector
 from ingest.model import Tier
 from tests.ingest.made_letters import embed, made
 

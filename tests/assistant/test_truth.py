@@ -21,7 +21,7 @@ from assistant.vocabulary import words_of
 from eval.gold import GoldItem, read_gold
 from ingest.model import BlockKind, LetterKind, Speaker, Tier
 from ingest.settings import Settings
-from ingest.words import zipf
+from ingest.text.words import zipf
 from tests.corpus import ROOT
 from tests.letters import ANSWER, CONTROL, written
 

@@ -15,8 +15,8 @@ from assistant.vocabulary import (
     SYNONYMS,
     words_of,
 )
-from ingest.grams import fold
-from ingest.words import zipf
+from ingest.text.grams import fold
+from ingest.text.words import zipf
 from tests.letters import ANSWER, CONTROL
 
 #: Zipf value below which a word is so rare that it would be in the vocabulary for the letters' sake.

@@ -13,7 +13,7 @@ from assistant.terms import wording
 from eval.gold import GoldPassage
 from eval.sources import Sources
 from eval.training_cases import Case
-from ingest.archive import LetterSummary
+from ingest.archive.archive import LetterSummary
 from ingest.model import BlockKind, LetterKind, MarkState, Passage, Sentence, Source, Span, Speaker, Tier
 from tests.eval.made import OTHER, QUOTE, gold_passage
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.grams import words
-from ingest.index_entry import Entry, Vector
+from ingest.index.entry import Entry, Vector
 from ingest.model import (
     Block,
     BlockKind,
@@ -28,6 +27,7 @@ from ingest.model import (
     Speaker,
     Tier,
 )
+from ingest.text.grams import words
 
 #: Where a process of its own finds the packages.
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.body import Body, Part, Shape
-from ingest.layout import Line, lines
+from ingest.body.body import Body, Part, Shape
+from ingest.body.layout import Line, lines
+from ingest.body.repeats import Enquiry
 from ingest.model import BlockKind, Letter
-from ingest.repeats import Enquiry
 from ingest.segment import segment_paper
 from tests.ingest.gold_structure import letter_of, source_of
 

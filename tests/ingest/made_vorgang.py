@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.model import (
     Block,
     BlockKind,
@@ -22,7 +22,7 @@ from ingest.model import (
     Tier,
 )
 from ingest.passages import passages
-from ingest.references import points_named
+from ingest.text.references import points_named
 
 HEAD, INTRO = BlockKind.LETTERHEAD, BlockKind.INTRO
 POINT, QUESTION, ANSWER = BlockKind.RESOLUTION_POINT, BlockKind.QUESTION, BlockKind.ANSWER

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from ingest.archive import Archive
-from ingest.links import LinkKind
+from ingest.archive.archive import Archive
+from ingest.links.links import LinkKind
 from ingest.model import LetterKind, Tier
 from ingest.oparl import papers_of
 from ingest.read import read

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.archive import Archive
-from ingest.archive_tables import DOCUMENTS, PASSAGES
+from ingest.archive.archive import Archive
+from ingest.archive.tables import DOCUMENTS, PASSAGES
 from ingest.clearance import MARK_READER, cleared_by, read_records
 from ingest.errors import ArchiveUnusable, IndexUnusable
 from ingest.model import BlockKind, MarkState, Tier

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from ingest import structure
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.clearance import Decision, cleared_by
-from ingest.indexes import Indexes
+from ingest.index.indexes import Indexes
 from ingest.model import Tier
 from ingest.pipeline import Orders, Outcome, ingest_files
 from tests.corpus import ROOT
@@ -258,8 +258,8 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path: Path, folder: Path) -> 
     script = """
 import os, signal, sys
 from pathlib import Path
-from ingest.archive import Archive
-from ingest.indexes import Indexes
+from ingest.archive.archive import Archive
+from ingest.index.indexes import Indexes
 from ingest.pipeline import ingest_files
 from tests.ingest.made_letters import entries_of
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.archive import Archive
+from ingest.archive.archive import Archive
 from ingest.errors import BadInput
 from ingest.intake import Incoming, intake
 from ingest.pipeline import ingest_files

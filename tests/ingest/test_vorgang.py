@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.archive import Archive
-from ingest.links import LinkKind
+from ingest.archive.archive import Archive
+from ingest.links.links import LinkKind
 from ingest.model import BlockKind, LetterKind, Tier
 from ingest.vorgang import Item, Station, Vorgang, in_order, vorgang
 from tests.ingest.made_letters import ALL, CLOSED, PUBLIC

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from assistant.model import Scope
-from ingest.archive import Archive
-from ingest.links import LinkKind
+from ingest.archive.archive import Archive
+from ingest.links.links import LinkKind
 from ingest.model import LetterKind
 from ingest.vorgang import vorgang
 from tests.ingest.made_letters import PUBLIC

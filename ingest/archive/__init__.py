@@ -1,0 +1,1 @@
+"""The archive: the truth about every letter, in one SQLite file."""

@@ -1,0 +1,1 @@
+"""The body of a letter: lines, labels, sequences, items, answers."""

@@ -1,0 +1,1 @@
+"""The head of a letter: kind, references, date, office, addressees, subject."""

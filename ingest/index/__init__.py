@@ -1,0 +1,1 @@
+"""Indexes per tier: Chroma, tantivy, and what is written into them."""

@@ -1,0 +1,1 @@
+"""German words and sentences: display form, repaired search text, keys."""
