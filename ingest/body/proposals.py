@@ -18,8 +18,8 @@ from ingest.body.parts import numbered_parts
 from ingest.model import BlockKind
 
 _DECISION = re.compile(
-    r"(?:(?:[IVX]+\.\s*)?(?:Beschluss(?:vorschlag|antrag|empfehlung|text)?|Antrag(?: an (?:den|die|das) .{3,60})?)\s*:?)"
-    r"\s*$"
+    r"(?:(?:[IVX]+\.\s*)?(?:Beschluss(?:vorschlag|antrag|empfehlung|text)?|Antrag(?: an (?:den|die|das) .{3,60})?))"
+    r"\s*:?\s*$"
 )
 _OTHER_SECTION = re.compile(
     r"(?:(?:[IVX]+\.\s*)?(?:Kurzfassung|Sachverhalt|Begründung|Erläuterung(?:en)?|Ergänzende Erläuterungen"
