@@ -21,6 +21,7 @@ from ingest.body.missing import find_missing
 from ingest.body.parts import numbered_parts
 from ingest.body.proposals import proposed_parts
 from ingest.body.repeats import Enquiry
+from ingest.body.sequence import first_question
 from ingest.body.unnumbered import unnumbered_parts
 from ingest.head.letterhead import HeadLine, read_letterhead, split_head
 from ingest.model import Block, BlockKind, Letter, LetterKind, Paper, Paragraph, Role, Source, Span, Speaker
@@ -80,7 +81,7 @@ def segment(source: Source, paper: Paper | None = None, enquiry: Letter | None =
         The letter; every character of the source stands in exactly one paragraph of a block or in the noise.
     """
     printed = lines(source)
-    head_size = split_head(printed)
+    head_size = first_question(printed, split_head(printed))
     opening = " ".join(line.text for line in printed[head_size : head_size + 6])
     head, head_lines = read_letterhead(source, printed[:head_size], opening, paper)
     blocks = (

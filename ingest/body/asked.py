@@ -17,9 +17,16 @@ _ASKS = re.compile(r"\?\s*[\"“”»«')\]*,]*\s*$")
 #: A closing quotation mark behind the end of a sentence, and as scans misread it (``/'``, ``,"``, ``''``).
 _CLOSES = re.compile(r"(?:[.?!,/)\]…]\s?[\"“”]|[.?!/]''?|[\w)]\s?[“”\"]|\?,,)[\"'’]?\s*[.,;]?\W?$")
 _ANSWERS = re.compile(
-    r"(?:Ja|Nein|Siehe|Vgl\.|Hierzu|Dazu|Derzeit|Aktuell|Bislang|Bisher|Zurzeit|Zur Zeit|Es wird auf|Antwort)\b", re.I
+    r"(?:Ja|Nein|Siehe|Vgl\.|Hierzu|Dazu|Derzeit|Aktuell|Bislang|Bisher|Zurzeit|Zur Zeit|Es wird auf|Antwort"
+    r"|entfällt|keine[rns]?)\b",
+    re.I,
 )
 _LETTER = re.compile(r"[a-z]\s?[.)]\s")
+#: What an asker adds behind the question mark.
+_GOES_ON_ASKING = re.compile(
+    r"\((?:[Bb]itte|z\. ?B\.|falls|wenn)|Bitte\b|(?:Falls|Wenn) (?:ja|nein|nicht)\b|[Ww]ir bitten\b"
+)
+_STILL_ASKS = -2.5
 _OPEN = re.compile(r"[„]|,,(?=\w)|(?:(?<=[\s(:])|^)[\"“](?=[\w.\[(])")
 _CLOSE = re.compile(r"[”]|(?<=[\w.?!,\])…%/])\s?[\"“]|(?<=[.?!])''")
 #: Points for a border after a line.
@@ -117,6 +124,9 @@ def _between(row: Line, following: Line, width: int, heading: bool) -> float:
         points += _UNFINISHED
     starts = following.text[0]
     lettered = _LETTER.match(following.text)
+    points += _STILL_ASKS if _GOES_ON_ASKING.match(following.text) else 0.0
+    if ended and _ANSWERS.match(following.text):
+        return points
     goes_on = starts in ",;)" or (starts.islower() and not lettered and not (ended and following.after_blank))
     return points + (_GOES_ON if goes_on else 0.0)
 

@@ -18,8 +18,8 @@ _ANSWER_LABEL = re.compile(
     r"(?:Antwort|Stellungnahme|Antwort der (?:Stadtv|V)erwaltung|Stellungnahme der Verwaltung)\s*:"
 )
 _ANSWER_TO_ALL = re.compile(r"Antwort(?:en)?\s+(?:zu|auf)\s+(?:allen?|die|den)\s+(?:\w+\s+)?Fragen\b", re.I)
-#: Lines in which a repeated question ends, and lines that a group's heading may stand above its items.
-_REPEATED, _FAR = 8, 16
+#: Lines in which a repeated question ends, lines that a group's heading may stand above its items, and a decimal one.
+_REPEATED, _FAR, _NEAR = 8, 16, 4
 #: A line no longer than this holds a number and nothing else.
 BARE = 5
 #: The style of a group's heading.
@@ -101,12 +101,25 @@ def _items(body: Body, found: Sequence[Marker], row: Row, outer: Row) -> list[He
             items += [Head(m.line, f"{name}{m.number}", False, None, "a") for m in group]
         else:
             items += [Head(m.line, m.number, repeats, name, m.style) for m in group]
+    items += _decimal_headings(rows, found, row)
     taken = used | {item.line for item in items}
     items += [Head(m.line, m.number, False, None, m.style) for m in outer.markers if m.line not in taken]
     if groups:  # "Nachfrage: …" asks behind the numbered questions
         named = [m for m in found if not m.style and m.line > groups[0][0].line and m.line not in taken]
         items += [Head(marker.line, marker.number, False) for marker in named]
     return sorted(items, key=_by_line)
+
+
+def _decimal_headings(rows: Sequence[Line], found: Sequence[Marker], row: Row) -> list[Head]:
+    """Headings between decimal items: "2. Projekte" right above "2.1 Wie viele …?"."""
+    firsts = {m.line: m.paths[0][:-1] for m in row.markers if len(m.paths[0]) > 1 and m.paths[0][-1] == 1}
+    lines = {m.line for m in row.markers}
+    return [
+        Head(m.line, None, False, None, HEADING)
+        for m in found
+        for line, path in firsts.items()
+        if m.paths == (path,) and m.line not in lines and 0 < line - m.line < _NEAR and not asks(rows, m.line, line)
+    ]
 
 
 def _by_line(head: Head) -> int:

@@ -59,7 +59,7 @@ def lines(source: Source) -> list[Line]:
         lead = _DECORATION.match(match[0])
         start = match.start() + (lead.end() if lead else 0)
         text = source.text[start : match.end()].rstrip("* \t\r")
-        if text:
+        if any(map(str.isalnum, text)):  # a rule of underscores is no line
             after_blank = bool(found) and not marked and blank_between(source.text, found[-1].end, start)
             found.append(Line(start, start + len(text), text, after_blank, marked, bool(_BULLET.match(match[0]))))
             marked = False

@@ -16,6 +16,7 @@ from ingest.body.body import Body, Part
 from ingest.body.items import BARE, HEADING, Head, heads
 from ingest.body.layout import paragraph_starts
 from ingest.body.markers import Marker, Role, each_number, joint, markers
+from ingest.body.sequence import asks
 from ingest.model import BlockKind
 from ingest.text.references import references
 
@@ -27,6 +28,8 @@ _SECTION = re.compile(
     r"(?:\s*/\s*\w+)?\s*:?\s*$",
     re.I,
 )
+#: Lines in which a single point asks.
+_REACH = 6
 #: What stands between two questions and answers nothing.
 _JOINS = re.compile(r"(?:und|sowie|oder|bzw\.?)\W*$")
 
@@ -166,17 +169,25 @@ def _sub_items(body: Body, head: Head, end: int, opened: bool) -> list[Head]:
     subs = [Head(m.line + first, m.number, False, head.number, "1") for m in counted if m.line]
     if not subs:
         letters = _counted(body, first, end, "a")
-        subs = [
-            Head(m.line + first, f"{head.number}{m.number}", False, head.group) for m in letters if len(letters) > 1
-        ]
+        subs = [Head(m.line + first, f"{head.number}{m.number}", False, head.group) for m in letters]
     bounds = pairwise([*(sub.line for sub in subs), end])
     edges = [(line, last, body.border(line, last, opened)) for line, last in bounds]
     answered = [edge.lines < last - line and edge.points >= SURE for line, last, edge in edges]
     if not subs or not answered[-1] or sum(answered) * 2 < len(answered) or (len(subs) > 1 and sum(answered) == 1):
         return []
+    if len(subs) == 1 and not _one_more(body, first, subs[0].line, opened):
+        return []
     if subs[0].line == first + 1 and len(body.rows[first].text) <= BARE:  # the number alone on its line
         return [replace(subs[0], line=first), *subs[1:]]
     return subs if subs[0].line == first else [head, *subs]
+
+
+def _one_more(body: Body, first: int, sub: int, opened: bool) -> bool:
+    """Whether a single point in an item is a question of its own: the item's own was answered before."""
+    if sub == first:
+        return False
+    edge = body.border(first, sub, opened)
+    return edge.lines < sub - first and edge.points >= SURE and asks(body.rows, sub, sub + _REACH)
 
 
 def _counted(body: Body, first: int, end: int, style: str) -> list[Marker]:
@@ -228,7 +239,7 @@ def _shared(parts: list[Part], asked: BlockKind) -> list[Part]:
 
 
 def _leads(lead: Part, part: Part) -> bool:
-    """Whether one item is the lead-in of another: "2." of "2a", "A." of "1." in group A."""
+    """Whether one item is the lead-in of another: "2." of "2a" or "2.1", "A." of "1." in group A."""
     return bool(lead.number) and (
         part.number == f"{lead.number}a" or (part.number == "1" and part.group == lead.number)
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from ingest.body.asked import inside_quotation
 from ingest.body.layout import Line, printed_width
-from ingest.body.markers import Marker, Path, Role
+from ingest.body.markers import Marker, Path, Role, markers
 
 #: Points for one label. They were set by reading the development letters, not fitted.
 _BASE = -0.4
@@ -22,6 +22,8 @@ _BEGINS_PARAGRAPH, _AFTER_SENTENCE, _AFTER_LIST_ITEM, _INSIDE_SENTENCE = 1.0, 0.
 _QUOTED, _ASKED, _NAMED, _TABLE_ROW, _SILENT, _NO_SIGN = 1.5, 1.5, 2.0, -1.5, -1.5, -1.5
 #: Points for the step from one label to the next.
 _NEXT, _OTHER_SIGN, _PER_SKIPPED, _RESTART, _RESTART_IN_GROUP, _LATE_START = 0.5, -0.7, -1.3, -2.5, -0.2, -4.0
+#: A number printed twice is a slip of the writer, or an inner list.
+_TWICE = -1.0
 #: Most numbers that a scan may have lost between two labels.
 _MOST_SKIPPED = 3
 #: Points that a row needs; a single label needs them alone.
@@ -51,7 +53,7 @@ class Row:
         """The row cut where the count begins anew."""
         cuts = [0]
         for n in range(1, len(self.markers)):
-            if self.markers[n].paths[0] <= self.markers[n - 1].paths[-1]:
+            if self.markers[n].paths[0] < self.markers[n - 1].paths[-1] or _start(self.markers[n].paths[0]) == 0.0:
                 cuts.append(n)
         return [self.markers[a:b] for a, b in zip(cuts, [*cuts[1:], len(self.markers)], strict=True)]
 
@@ -171,6 +173,8 @@ def _step(last: Marker, marker: Marker, grouped: bool) -> float | None:
     before, here = last.paths[-1], marker.paths[0]
     if here in _successors(before):
         return _NEXT + sign
+    if here == before and _start(here) != 0.0:
+        return _TWICE + sign
     if _start(here) == 0.0:
         return (_RESTART_IN_GROUP if grouped else _RESTART) + sign
     skipped = _ordinal(here[0]) - _ordinal(before[0]) - 1
@@ -214,6 +218,12 @@ def _points(rows: Sequence[Line], marker: Marker, until: int, width: int, strict
     if asks(rows, marker.line, until):
         return points + _ASKED
     return points + (_SILENT if strict and not marker.quoted and marker.role is not Role.ASKS else 0.0)
+
+
+def first_question(rows: Sequence[Line], end: int) -> int:
+    """Where the first question begins in the first ``end`` lines, for a head asks nothing; ``end`` if none does."""
+    firsts = (m for m in markers(rows[:end]) if _start(m.paths[0]) == 0.0 and m.style in ("1", "A") and m.line > 1)
+    return next((m.line for m in firsts if m.role is Role.NUMBERS and asks(rows, m.line, end)), end)
 
 
 def begins(rows: Sequence[Line], line: int) -> bool:

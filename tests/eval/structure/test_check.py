@@ -79,7 +79,7 @@ def test_a_paper_that_is_not_there(corpus: Path) -> None:
         list(faults(corpus, [bench_paper(paper="8")]))
 
 
-@pytest.mark.parametrize("part", ["dev", "test"])
+@pytest.mark.parametrize("part", ["dev", "dev-2", "test"])
 def test_our_gold_stands_in_the_development_corpus(part: str) -> None:
     gold = read_gold_papers(ROOT / "eval" / "data" / f"karlsruhe-structure-{part}.jsonl")
     assert list(faults(karlsruhe(), gold)) == []
