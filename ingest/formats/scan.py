@@ -1,7 +1,8 @@
 """The picture of a page to its lines: cleaned, turned upright, read; runs in the worker's process.
 
-Specks of noise would be taken for full stops: a median filter removes them. A tilt of two degrees turns text to
-gibberish: the page is turned upright. The figures stand in docs/decisions/0014-formats.md.
+Specks of noise would be taken for full stops: a median filter removes them. The grain of the paper would be taken for
+letters on a page with few of them: it is made white. A tilt of two degrees turns text to gibberish: the page is turned
+upright. The figures stand in docs/decisions/0014-formats.md.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ingest.formats.tesseract import Word, lines_of
 #: Tilts that are looked for, in degrees; a page further off lay crosswise, not askew.
 _MAX_TILT = 5.0
 _WHITE = 255
+_GRAINS, _LEAST_GRAIN = 4.0, 10.0  # how much darker than the paper ink is: in deviations of its grain, in greys
 
 
 def recognise(image: Image.Image, name: str) -> list[dict[str, Any]]:
@@ -33,10 +35,23 @@ def recognise(image: Image.Image, name: str) -> list[dict[str, Any]]:
     Raises:
         BadInput: Tesseract or its German data is not installed.
     """
-    clean = image.filter(ImageFilter.MedianFilter(3))
+    clean = whitened(image.filter(ImageFilter.MedianFilter(3)))
     angle = tilt(clean)
     upright = clean.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_WHITE)
     return [_line(line, image.size, angle) for line in with_markers(upright, lines_of(upright, name), name)]
+
+
+def whitened(image: Image.Image) -> Image.Image:
+    """A page with its paper white, whatever its grey and grain: ink is what is darker than grain can be.
+
+    Half of a page is paper and more, so the middle of its greys is the paper's; the grain is measured on the bright
+    side, where no ink is.
+    """
+    grey = np.asarray(image)
+    paper = float(np.median(grey))
+    bright = grey[grey >= paper].astype(float) - paper
+    grain = float(np.sqrt(np.mean(bright**2)))
+    return Image.fromarray(np.where(grey > paper - max(_LEAST_GRAIN, _GRAINS * grain), _WHITE, grey).astype(np.uint8))
 
 
 def tilt(image: Image.Image) -> float:

@@ -37,7 +37,7 @@ def test_unknown_fields_are_refused(tmp_path: Path) -> None:
         read_gold_papers(path)
 
 
-@pytest.mark.parametrize(("part", "papers"), [("dev", 60), ("test", 20)])
+@pytest.mark.parametrize(("part", "papers"), [("dev", 60), ("dev-2", 106), ("test", 20)])
 def test_our_gold_names_no_paper_that_is_kept_apart(part: str, papers: int) -> None:
     gold = read_gold_papers(DATA / f"karlsruhe-structure-{part}.jsonl")
     assert len({paper.paper for paper in gold}) == len(gold) == papers

@@ -230,4 +230,4 @@ def test_row_is_in_reading_order_of_one_style_and_its_groups_count_up(
     assert len({marker.style for marker in row.markers}) <= 1
     groups = row.groups() if row.markers else []
     assert tuple(marker for group in groups for marker in group) == row.markers
-    assert all(a.paths[-1] < b.paths[0] for group in groups for a, b in pairwise(group))
+    assert all(a.paths[-1] <= b.paths[0] for group in groups for a, b in pairwise(group))  # a slip prints one twice

@@ -53,7 +53,7 @@ def test_torn_columns_are_put_together() -> None:
     assert found[Role.OFFICE] == ["Landeshauptstadt Dresden", "Geschäftsbereich", "Bildung und Jugend"]
     assert found[Role.ADDRESSEE] == ["An alle", "Fraktionen im Stadtrat"]
     assert found[Role.FILE_NUMBER] == ["GZ:", "2 513"]
-    assert found[Role.DATE] == ["Datum:", '"', "MRZ. ?Offf"]
+    assert found[Role.DATE] == ["Datum:", "MRZ. ?Offf"]
     assert found[Role.MARK] == ["D vertraulich"]
     assert found[Role.SUBJECT][0].startswith("Beschlusskontrolle")
     assert found[Role.SUBJECT][1:] == ["Leistungsfähige Strukturen erhalten"]
