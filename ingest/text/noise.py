@@ -64,9 +64,11 @@ def noise_lines(text: str) -> tuple[Noise, ...]:
     printed = [row for row in rows if row[0].strip() and row.start() not in found]
     found |= dict.fromkeys(_recurring(text, printed, sorted(marks)), NoiseKind.PAGE_HEAD)
     inside, everything = _letters(row[0] for row in rows if row.start() in found), _letters(row[0] for row in rows)
+    form = cost_form(text)
+    said = everything - (_letters([text[form.start : form.end]]) if form else 0)
     if inside == everything:  # a text of nothing but marks: they are all it says
         return ()
-    if inside > _MOST * everything:
+    if inside > _MOST * said:
         found = {start: kind for start, kind in found.items() if kind is NoiseKind.PAGE_MARK}
     return tuple(Noise(found[row.start()], Span(*row.span())) for row in rows if row.start() in found)
 
