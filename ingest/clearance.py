@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ingest.errors import BadInput
+from ingest.errors import BadInput, system_says
 from ingest.model import MarkState, Tier
 
 #: Who decides where the mark itself is clear.
@@ -68,7 +68,7 @@ def read_records(path: Path) -> dict[str, Decision]:
     try:
         records = _Records.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).clearance
     except OSError as fault:
-        found = f"das System meldet „{fault.strerror}“"
+        found = system_says(fault)
         raise BadInput(expected, found, "bitte prüfen Sie Pfad und Leserechte") from fault
     except ValidationError as fault:
         error = fault.errors(include_url=False)[0]

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-from ingest.errors import ArchiveUnusable, DirectoryInUse
+from ingest.errors import ArchiveUnusable, DirectoryInUse, system_says
 
 #: Version of the layout below; a directory of a newer one is refused, never guessed at.
 FORMAT = 1
@@ -123,6 +123,6 @@ def _lock(path: Path, descriptor: int) -> None:
 def _unwritable(path: Path, fault: OSError) -> ArchiveUnusable:
     return ArchiveUnusable(
         f"Erwartet wird ein beschreibbares Datenverzeichnis {path}",
-        f"das System meldet „{fault.strerror}“",
+        system_says(fault),
         "bitte prüfen Sie Pfad, Rechte und freien Speicherplatz oder setzen Sie FUNDSTELLE_DATA",
     )

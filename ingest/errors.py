@@ -11,6 +11,27 @@ FundstelleError               exit code 1: a fault
 Every message is one German sentence for the user: what was expected, what was found, what to do.
 """
 
+from __future__ import annotations
+
+import errno
+
+_IN_GERMAN = {
+    errno.ENOENT: "gefunden wurde nichts unter diesem Namen",
+    errno.EACCES: "der Zugriff ist verweigert",
+    errno.EPERM: "der Zugriff ist verweigert",
+    errno.EISDIR: "gefunden wurde ein Ordner",
+    errno.ENOTDIR: "ein Teil des Pfades ist kein Ordner",
+    errno.ENOSPC: "der Datenträger ist voll",
+    errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.EADDRINUSE: "ein anderes Programm belegt die Adresse",
+}
+
+
+def system_says(fault: OSError) -> str:
+    """What the system reports, as the part "found" of a message: German for what users meet, else its own words."""
+    own = fault.strerror or str(fault)
+    return _IN_GERMAN.get(fault.errno or 0, f"das System meldet „{own}“")
+
 
 class FundstelleError(Exception):
     """A fault with a German sentence for the user.

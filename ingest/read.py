@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from ingest.errors import BadInput
+from ingest.errors import BadInput, system_says
 from ingest.formats.detect import Format, detect, foreign
 from ingest.formats.extract import extract
 from ingest.model import PageBox, Source, Span, Spans
@@ -64,7 +64,7 @@ def content_of(path: Path) -> bytes:
     except OSError as error:
         raise BadInput(
             f"Erwartet wird eine lesbare Datei ({path.name})",
-            f"das System meldet „{error.strerror or error}“",
+            system_says(error),
             "bitte prüfen Sie Pfad und Leserechte.",
         ) from error
     _expect_size(size, MAX_DOCUMENT_BYTES, path.name)

@@ -162,7 +162,7 @@ def test_a_follow_up_and_english(home: Home, service: object) -> None:
         (["ask", "-"], b"Was\0kostet das?", "Steuerzeichen"),
         (["ask", "-"], b"Was kostet das \xff?", "unlesbare"),
         (["ask", "Und?", "--history", str(ANSWER)], b"", "etwas anderes"),
-        (["structure", "nicht-da.txt"], b"", "No such file"),
+        (["structure", "nicht-da.txt"], b"", "nichts unter diesem Namen"),
         (["ingest", "x.txt", "--clearances", str(ANSWER)], b"", "TOML"),
         (["ingest", "x.txt", "--cleared-by", ""], b"", "leerer Text"),
     ],

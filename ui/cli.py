@@ -20,7 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ingest.errors import BadInput, FundstelleError
+from ingest.errors import BadInput, FundstelleError, system_says
 from ui import texts_de as de
 from ui.faults import debugging, unexpected
 
@@ -215,7 +215,7 @@ def _history(path: Path | None) -> list[dict[str, str]]:
         turns = json.loads(path.read_text(encoding="utf-8"))
         return [{"role": str(turn["role"]), "content": str(turn["content"])} for turn in turns]
     except OSError as fault:
-        found = f"das System meldet „{fault.strerror}“"
+        found = system_says(fault)
         raise BadInput(expected, found, "bitte prüfen Sie Pfad und Leserechte") from fault
     except (ValueError, TypeError, KeyError) as fault:
         raise BadInput(expected, "gefunden wurde etwas anderes", "bitte berichtigen Sie die Datei") from fault

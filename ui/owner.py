@@ -15,7 +15,7 @@ from contextlib import suppress
 from types import TracebackType
 
 from assistant.desk import Desk
-from ingest.errors import FundstelleError
+from ingest.errors import FundstelleError, system_says
 from ui.commands import COMMANDS, Command
 from ui.faults import unexpected
 from ui.protocol import ALIVE_S, LONGEST, PROTOCOL, Event, address, error_event, line, read
@@ -63,7 +63,7 @@ class Owner:
             self._listener.close()
             raise FundstelleError(
                 f"Erwartet wird ein Datenverzeichnis, in dem sich ein Socket anlegen lässt ({self._path})",
-                f"das System meldet „{fault.strerror}“",
+                system_says(fault),
                 "bitte wählen Sie mit FUNDSTELLE_DATA ein Verzeichnis auf einem lokalen Datenträger",
             ) from fault
         threading.Thread(target=self._accept, name="owner", daemon=True).start()

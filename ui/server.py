@@ -17,7 +17,7 @@ from fastapi.staticfiles import StaticFiles
 
 from assistant.desk import Desk
 from assistant.model import PUBLIC, Principal
-from ingest.errors import BadInput
+from ingest.errors import BadInput, system_says
 from ingest.fast_imports import collector_paused
 from ingest.model import Letter
 from ingest.settings import Settings
@@ -108,7 +108,7 @@ def _listen(settings: Settings) -> socket.socket:
     except OSError as fault:
         raise BadInput(
             f"Erwartet wird eine freie Adresse {settings.host}:{settings.port}",
-            f"das System meldet „{fault.strerror}“",
+            system_says(fault),
             "bitte wählen Sie mit --port einen anderen Anschluss oder beenden Sie, was ihn belegt",
         ) from fault
 

@@ -16,7 +16,7 @@ from eval.structure.letters import origin, sources, text_files
 from eval.structure.noise import noise_tables, run_over
 from eval.structure.pair_figures import pair_figures
 from eval.structure.papers import Papers
-from ingest.errors import BadInput
+from ingest.errors import BadInput, system_says
 from ingest.model import Paper, Source
 
 Say = Callable[[str], None]
@@ -143,7 +143,7 @@ def _report(
     except OSError as error:
         raise BadInput(
             f"Erwartet wird ein beschreibbarer Ordner für den Bericht ({options.out})",
-            f"das System meldet „{error.strerror or error}“",
+            system_says(error),
             "bitte prüfen Sie Pfad, Schreibrechte und freien Platz.",
         ) from error
     sys.stderr.write(f"{path}\n")

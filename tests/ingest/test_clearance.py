@@ -95,7 +95,7 @@ def test_a_file_that_holds_no_records_is_refused(tmp_path: Path, content: str, f
 
 
 def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="das System meldet"):
+    with pytest.raises(BadInput, match="nichts unter diesem Namen"):
         read_records(tmp_path / "nicht-da.toml")
     (tmp_path / "freigaben.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(BadInput, match="kein gültiges TOML"):

@@ -27,3 +27,9 @@ def test_only_what_the_user_gave_exits_with_three(kind: type[FundstelleError]) -
 def test_the_tree_in_the_docstring_is_the_tree() -> None:
     drawn = errors.__doc__ or ""
     assert [kind.__name__ for kind in FAULTS if kind.__name__ not in drawn] == []
+
+
+def test_what_the_system_reports_is_said_in_german_where_users_meet_it() -> None:
+    assert errors.system_says(FileNotFoundError(2, "No such file")) == "gefunden wurde nichts unter diesem Namen"
+    assert errors.system_says(OSError(5, "Input/output error")) == "das System meldet „Input/output error“"
+    assert errors.system_says(OSError("broken")) == "das System meldet „broken“"

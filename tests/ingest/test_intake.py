@@ -64,7 +64,7 @@ def test_a_zip_archive_is_opened_when_its_turn_comes(tmp_path: Path) -> None:
 def test_what_is_not_there_says_so_when_it_is_read(tmp_path: Path) -> None:
     ((_, group),) = intake([tmp_path / "weg.txt"]).groups()
     assert not isinstance(group, IngestReport)
-    with pytest.raises(BadInput, match="No such file"):
+    with pytest.raises(BadInput, match="nichts unter diesem Namen"):
         group[0].content()
 
 

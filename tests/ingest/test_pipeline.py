@@ -217,7 +217,10 @@ def test_a_path_that_is_no_file_is_refused_without_waiting(
     reports = ingest_files(paths, archive, indexer)
     assert [report.outcome for report in reports] == [Outcome.REFUSED] * 3
     assert {
-        found for report in reports for found in ("Pipe", "No such file", "kein lesbares") if found in report.message
+        found
+        for report in reports
+        for found in ("Pipe", "nichts unter diesem Namen", "kein lesbares")
+        if found in report.message
     }
 
 
