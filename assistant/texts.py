@@ -87,6 +87,9 @@ def attribution(
         ).rstrip() + quoted
     if speaker is Speaker.ENQUIRER:
         return ("The enquirers" if english else "Die Anfragenden") + quoted
+    if speaker is Speaker.RECORD:
+        of = (f" of {date}" if english else f" vom {date}") if date else ""
+        return ("The minutes" if english else "Die Niederschrift") + of
     if speaker is Speaker.THIRD_PARTY:
         return (f"A source quoted by: {who}" if english else f"Eine fremde Quelle, zitiert von: {who}") + by
     return who + by

@@ -30,7 +30,7 @@ QuestionType = Literal[
 ]
 PassageKind = Literal["question", "point", "paragraph", "preamble", "intro", "letterhead", "signature"]
 PassagePart = Literal["resolution", "answer", "question", "letterhead"]
-SpeakerName = Literal["council", "enquirer", "office", "third_party"]
+SpeakerName = Literal["council", "enquirer", "office", "third_party", "record"]
 
 
 class _Strict(BaseModel):

@@ -61,6 +61,7 @@ class Speaker(StrEnum):
     ENQUIRER = "enquirer"
     OFFICE = "office"
     THIRD_PARTY = "third_party"
+    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True, order=True)

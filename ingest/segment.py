@@ -53,6 +53,8 @@ _REPORTING = Shape(BlockKind.RESOLUTION_POINT, answered=True, asking=False)
 _STATING = Shape(BlockKind.RESOLUTION_POINT, answered=True, asking=True)
 _DECIDING = Shape(BlockKind.RESOLUTION_POINT, answered=False, asking=False)
 _MOVING = Shape(BlockKind.RESOLUTION_POINT, answered=False, asking=False, reasoned=True)
+#: Parts that a letter repeats of what it answers.
+_ASKED = frozenset({BlockKind.PREAMBLE, BlockKind.QUESTION, BlockKind.RESOLUTION_POINT})
 #: Kinds that end with a signature without a closing formula.
 _SIGNED = frozenset({LetterKind.RESOLUTION, LetterKind.MINUTES})
 #: How letters of each kind are built.
@@ -85,7 +87,7 @@ def segment(source: Source, paper: Paper | None = None, enquiry: Letter | None =
     opening = " ".join(line.text for line in printed[head_size : head_size + 6])
     head, head_lines = read_letterhead(source, printed[:head_size], opening, paper)
     blocks = (
-        *_head_block(source, head_lines),
+        *_head_block(source, head_lines, head.kind),
         *_about(_body_blocks(source, printed[head_size:], head.kind, Enquiry.of(enquiry))),
     )
     taken = [span for block in blocks for paragraph in block.paragraphs for span in paragraph.spans]
@@ -112,14 +114,14 @@ def segment_paper(sources: Sequence[tuple[Source, Paper | None]]) -> list[Letter
     ]
 
 
-def _head_block(source: Source, rows: list[HeadLine]) -> Iterable[Block]:
+def _head_block(source: Source, rows: list[HeadLine], kind: LetterKind) -> Iterable[Block]:
     """The letterhead as one block: neighbouring lines of one role are one paragraph."""
     found = []
     for role, group in groupby(rows, key=lambda row: row.role):
         members: list[Line] = [row.line for row in group]
         found.append(_paragraph(source, members[0].start, members[-1].end, role))
     if found:
-        yield Block(BlockKind.LETTERHEAD, None, Speaker.OFFICE, tuple(found))
+        yield Block(BlockKind.LETTERHEAD, None, speaker_of(kind, BlockKind.LETTERHEAD), tuple(found))
 
 
 def _body_blocks(source: Source, body: list[Line], kind: LetterKind, enquiry: Enquiry) -> Iterator[Block]:
@@ -139,14 +141,16 @@ def _body_blocks(source: Source, body: list[Line], kind: LetterKind, enquiry: En
     first = items[0].first if items else len(rows)
     parts = [*(_before_items(rows[:first], shape) if items else _plain(rows)), *items]
     for part in parts:
-        yield from _blocks(source, part, rows[part.first : part.end], shape, width)
+        yield from _blocks(source, part, rows[part.first : part.end], kind, width)
     for announced in paragraphs(source, body[last:end], width):
-        yield _block(source, BlockKind.PARAGRAPH, None, Speaker.OFFICE, [announced], Role.NEXT_CONTROL)
+        yield _block(
+            source, BlockKind.PARAGRAPH, None, speaker_of(kind, BlockKind.SIGNATURE), [announced], Role.NEXT_CONTROL
+        )
     if body[end:attached]:
         signature = _captioned(source, paragraphs(source, body[end:attached], width))
-        yield _block(source, BlockKind.SIGNATURE, None, Speaker.OFFICE, signature)
+        yield _block(source, BlockKind.SIGNATURE, None, speaker_of(kind, BlockKind.SIGNATURE), signature)
     for remark in paragraphs(source, body[attached:], width):
-        yield _block(source, BlockKind.PARAGRAPH, None, Speaker.OFFICE, [remark])
+        yield _block(source, BlockKind.PARAGRAPH, None, speaker_of(kind, BlockKind.SIGNATURE), [remark])
 
 
 def _about(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -184,22 +188,42 @@ def _before_items(rows: Sequence[Line], shape: Shape) -> list[Part]:
     return [part for part in found if part.first < part.end]
 
 
-def _blocks(source: Source, part: Part, rows: Sequence[Line], shape: Shape, width: int) -> Iterator[Block]:
+def _blocks(source: Source, part: Part, rows: Sequence[Line], kind: LetterKind, width: int) -> Iterator[Block]:
     """The blocks of one part: an introduction has its reservation as a block of its own, plain text one a paragraph."""
     body = paragraphs(source, rows, width)
-    asker = Speaker.ENQUIRER if shape.asked is BlockKind.QUESTION else Speaker.COUNCIL
+    speaker = speaker_of(kind, part.kind)
     if part.kind is BlockKind.INTRO:
         for reserved, group in groupby(body, key=lambda raw: bool(_RESERVATION.search(raw.text))):
             role = Role.RESERVATION if reserved else None
-            yield _block(source, BlockKind.INTRO, None, Speaker.OFFICE, list(group), role=role)
+            yield _block(source, BlockKind.INTRO, None, speaker, list(group), role=role)
     elif part.kind is BlockKind.PARAGRAPH:
         form = cost_form(source.text)
         for raw in body:
             role = Role.FORM if form and form.start <= raw.start < form.end else None
-            yield _block(source, BlockKind.PARAGRAPH, part, Speaker.OFFICE, [raw], role)
+            yield _block(source, BlockKind.PARAGRAPH, part, speaker, [raw], role)
     else:
-        speaker = Speaker.OFFICE if part.kind is BlockKind.ANSWER else asker
         yield _block(source, part.kind, part, speaker, body)
+
+
+def speaker_of(kind: LetterKind, part: BlockKind) -> Speaker:
+    """Whose words a part of a letter holds, quotations inside it apart.
+
+    Args:
+        kind: What the letter is.
+        part: What the part is.
+
+    An enquiry or motion is its authors' from head to signature, and so is what an answer or statement repeats of it; a
+    proposal is the administration's, whatever it asks the council to decide; minutes record.
+    """
+    if kind in (LetterKind.ENQUIRY, LetterKind.MOTION):
+        return Speaker.ENQUIRER
+    if kind is LetterKind.RESOLUTION:
+        return Speaker.COUNCIL
+    if kind is LetterKind.MINUTES:
+        return Speaker.COUNCIL if part is BlockKind.RESOLUTION_POINT else Speaker.RECORD
+    if kind is LetterKind.PROPOSAL or part not in _ASKED:
+        return Speaker.OFFICE
+    return Speaker.COUNCIL if kind is LetterKind.RESOLUTION_CONTROL else Speaker.ENQUIRER
 
 
 def _captioned(source: Source, body: Sequence[RawParagraph]) -> list[RawParagraph]:

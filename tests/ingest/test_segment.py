@@ -11,7 +11,7 @@ from ingest.errors import BadInput
 from ingest.model import Block, BlockKind, Letter, LetterKind, NoiseKind, Role, Speaker
 from ingest.oparl import papers_of
 from ingest.read import read
-from ingest.segment import segment, segment_paper
+from ingest.segment import segment, segment_paper, speaker_of
 from tests.corpus import SAMPLES, dresden
 from tests.ingest.gold_structure import (
     ANSWER,
@@ -333,12 +333,31 @@ def test_letters_of_one_paper_keep_the_order_of_its_files() -> None:
     assert segment_paper([]) == []
 
 
-def test_points_of_a_motion_are_the_councils() -> None:
+def test_points_of_a_motion_are_its_movers() -> None:
     letter = paper(motion())[0]
     assert [(b.kind, b.number, b.speaker) for b in letter.blocks if b.number] == [
-        (BlockKind.RESOLUTION_POINT, "1", Speaker.COUNCIL),
-        (BlockKind.RESOLUTION_POINT, "2", Speaker.COUNCIL),
+        (BlockKind.RESOLUTION_POINT, "1", Speaker.ENQUIRER),
+        (BlockKind.RESOLUTION_POINT, "2", Speaker.ENQUIRER),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "speaker"),
+    [
+        (LetterKind.ENQUIRY, BlockKind.INTRO, Speaker.ENQUIRER),
+        (LetterKind.MOTION, BlockKind.SIGNATURE, Speaker.ENQUIRER),
+        (LetterKind.ANSWER_LETTER, BlockKind.QUESTION, Speaker.ENQUIRER),
+        (LetterKind.ANSWER_LETTER, BlockKind.ANSWER, Speaker.OFFICE),
+        (LetterKind.STATEMENT, BlockKind.RESOLUTION_POINT, Speaker.ENQUIRER),
+        (LetterKind.RESOLUTION_CONTROL, BlockKind.RESOLUTION_POINT, Speaker.COUNCIL),
+        (LetterKind.RESOLUTION, BlockKind.PREAMBLE, Speaker.COUNCIL),
+        (LetterKind.PROPOSAL, BlockKind.RESOLUTION_POINT, Speaker.OFFICE),
+        (LetterKind.MINUTES, BlockKind.RESOLUTION_POINT, Speaker.COUNCIL),
+        (LetterKind.MINUTES, BlockKind.PARAGRAPH, Speaker.RECORD),
+    ],
+)
+def test_words_are_never_put_into_another_mouth(kind: LetterKind, part: BlockKind, speaker: Speaker) -> None:
+    assert speaker_of(kind, part) is speaker
 
 
 def test_unknown_document_stays_plain_paragraphs() -> None:
