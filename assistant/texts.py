@@ -63,6 +63,10 @@ def absence(scope: Scope, language: str) -> str:
     return f"In den hier einsehbaren Unterlagen ({scope.letters} Schreiben{until}) wurde dazu keine Antwort gefunden."
 
 
+#: Kinds of letters that council or enquirers wrote themselves.
+_OWN_WORDS = frozenset({LetterKind.ENQUIRY, LetterKind.MOTION, LetterKind.RESOLUTION})
+
+
 def attribution(
     speaker: Speaker,
     kind: BlockKind,
@@ -77,6 +81,8 @@ def attribution(
     who = office or ("The administration" if english else "Die Verwaltung")
     by = (f", letter of {date}" if english else f", Schreiben vom {date}") if date else ""
     quoted = (f", quoted in the letter of {date}" if english else f", zitiert im Schreiben vom {date}") if date else ""
+    if letter in _OWN_WORDS:  # nobody quotes them: the letter is theirs
+        quoted = by
     if kind is BlockKind.LETTERHEAD:
         return ("Letterhead" if english else "Briefkopf") + by
     if kind is BlockKind.SIGNATURE:

@@ -87,7 +87,7 @@ def _place(kind: LetterKind, block: Block) -> list[str]:
     group = _group(kind, block.group)
     about = f" (zu Beschlusspunkt {' und '.join(block.refers_to)})" if block.refers_to else ""
     if block.kind is BlockKind.RESOLUTION_POINT:
-        return [*group, _item(_MOTION if kind is LetterKind.MOTION else _POINT, block.number, "Beschluss")]
+        return [*group, _item(_points(kind), block.number, "Beschluss" if _points(kind) is _POINT else "Antrag")]
     if block.kind is BlockKind.QUESTION:
         return [*group, _item(_QUESTION, block.number, "Frage") + about]
     if block.kind is BlockKind.ANSWER:
@@ -107,7 +107,12 @@ def _answer(kind: LetterKind, number: str | None, about: str) -> list[str]:
     if kind in (LetterKind.ANSWER_LETTER, LetterKind.OTHER):
         word = "Frage" if len(each_number(number)) == 1 else "den Fragen"
         return [f"Antwort zu {word} {_in_words(number)}{about}"]
-    return [_item(_POINT, number, "Beschluss"), "Antwort"]
+    return [_item(_points(kind), number, "Beschluss"), "Antwort"]
+
+
+def _points(kind: LetterKind) -> tuple[str, str]:
+    """What the points of a letter are called: those of a motion, and of a statement on one, nobody has resolved yet."""
+    return _MOTION if kind in (LetterKind.MOTION, LetterKind.STATEMENT) else _POINT
 
 
 def _item(names: tuple[str, str], number: str | None, unnumbered: str) -> str:

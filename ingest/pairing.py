@@ -36,7 +36,7 @@ def answered_by(blocks: Sequence[Block], position: int) -> list[Block]:
     answer = blocks[position]
     before = [block for block in blocks[:position] if block.kind in _ASKED]
     if answer.number is None:
-        asked = [block for block in _run_before(blocks[:position])]
+        asked = _run_before(blocks[:position])
         return [block for block in asked if block.number is None] or asked
     wanted = each_number(answer.number)
     same = [block for block in before if block.group == answer.group and block.number]

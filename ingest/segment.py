@@ -274,9 +274,8 @@ def _block(
 ) -> Block:
     """A block of raw paragraphs."""
     found = tuple(_paragraph(source, raw.start, raw.end, role) for raw in body)
-    about: tuple[str, ...] = ()
     number, group = (part.number, part.group) if part else (None, None)
-    return Block(kind, number, speaker, found, about, group)
+    return Block(kind, number, speaker, found, group=group)
 
 
 def _paragraph(source: Source, start: int, end: int, role: Role | None) -> Paragraph:

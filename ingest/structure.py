@@ -19,7 +19,7 @@ from ingest.segment import segment_paper
 
 #: Raise it with every change of what is read from the same bytes, or of the types that are stored: letters of an older
 #: reader are then read anew when they are taken in again.
-READER = 4
+READER = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import re
 import resource
 import time
 from collections import Counter
@@ -17,11 +16,7 @@ from ingest.errors import BadInput
 from ingest.model import Letter, NoiseKind, Paper, Source
 from ingest.read import read
 from ingest.segment import segment_paper
-
-#: The form on costs that stands between the short version and the reasons of a motion's answer or a draft resolution.
-_FINANCE_FORM = re.compile(
-    r"Finanzielle\s+Auswirkungen(?:(?!Finanzielle\s+Auswirkungen).){0,2500}?abgestimmt\s+mit[^\n]*", re.S
-)
+from ingest.text.noise import COST_FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +112,7 @@ def _facts(name: str, letter: Letter) -> TextFacts:
         file=name,
         readable=True,
         fault=next(partition_faults(letter), None),
-        letters=_letters(text) - sum(_letters(match[0]) for match in _FINANCE_FORM.finditer(text)),
+        letters=_letters(text) - sum(_letters(match[0]) for match in COST_FORM.finditer(text)),
         noise=noise,
         form=form,
         peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
@@ -140,7 +135,7 @@ def partition_faults(letter: Letter) -> Iterator[str]:
 def noise_letters(letter: Letter) -> tuple[dict[NoiseKind, int], int]:
     """Letters of a text's noise: by kind outside finance forms, and all inside them."""
     text = letter.source.text
-    forms = [match.span() for match in _FINANCE_FORM.finditer(text)]
+    forms = [match.span() for match in COST_FORM.finditer(text)]
     counts: Counter[NoiseKind] = Counter()
     inside = 0
     for noise in letter.noise:

@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.body.layout import Line
+from ingest.body.layout import SENTENCE_END, Line
 
-_ENDS = re.compile(r"[.!?:;…][\"“”»«')\]*]*\s*$")
 _ASKS = re.compile(r"\?\s*[\"“”»«')\]*,]*\s*$")
 #: A closing quotation mark behind the end of a sentence, and as scans misread it (``/'``, ``,"``, ``''``).
 _CLOSES = re.compile(r"(?:[.?!,/)\]…]\s?[\"“”]|[.?!/]''?|[\w)]\s?[“”\"]|\?,,)[\"'’]?\s*[.,;]?\W?$")
@@ -115,7 +114,7 @@ def inside_quotation(rows: Sequence[Line]) -> list[bool]:
 
 def _between(row: Line, following: Line, width: int, heading: bool) -> float:
     """What stands on both sides of a border."""
-    ended, short = bool(_ENDS.search(row.text)), len(row.text) < _SHORT_OF * width
+    ended, short = bool(SENTENCE_END.search(row.text)), len(row.text) < _SHORT_OF * width
     points = (_GAP if following.after_blank else 0.0) + (_SHORT if short else 0.0)
     points += _ANSWER_WORD if _ANSWERS.match(following.text) else 0.0
     if heading and short and not ended:

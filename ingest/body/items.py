@@ -50,9 +50,7 @@ def heads(body: Body) -> list[Head]:
     rows, shape = body.rows, body.shape
     found = [replace(m, quoted=True) if body.repeats(m) else m for m in body.labels]
     row = best_row(rows, found, asking=shape.asking, headed=shape.headed)
-    if (
-        not row.markers and not shape.answered
-    ):  # an enquiry may ask without a question mark ("Die Verwaltung legt dar …")
+    if not row.markers and not shape.answered:  # an enquiry may ask without a question mark ("Es wird dargelegt …")
         row = best_row(rows, found, asking=False)
     if shape.asking and shape.answered and not _credible(body, row):
         row = Row()

@@ -17,7 +17,8 @@ SALUTATION = re.compile(r"Sehr\s+geehrte|(?:Liebe|Werte)[rs]?\s+[A-ZÄÖÜ]")
 #: Bullets, those of symbol fonts (private use) among them: a paragraph of its own begins.
 _BULLET = re.compile(r"\s*[•▪➢➔\ue000-\uf8ff]")
 _DECORATION = re.compile(r"(?:[—–•°®▪➢➔\ue000-\uf8ff\u00ad]|-(?=\s)|\*\*|\s)+")
-_SENTENCE_END = re.compile(r"[.!?:;…][\"“”»«')\]*]*\s*$")
+#: A line that ends a sentence, quotation marks and brackets behind it included.
+SENTENCE_END = re.compile(r"[.!?:;…][\"“”»«')\]*]*\s*$")
 #: A line that ends this much before the right edge was ended on purpose.
 SHORT = 0.88
 #: A line that ends its paragraph without ending a sentence (a heading, a cell) is shorter than this.
@@ -111,14 +112,14 @@ def _breaks(last: Line, line: Line, width: int) -> bool:
         return True
     if SALUTATION.match(last.text) and last.text.endswith((",", "!")):
         return True
-    if MARKER.match(line.text) and (gap or _SENTENCE_END.search(last.text)):
+    if MARKER.match(line.text) and (gap or SENTENCE_END.search(last.text)):
         return not _is_ordinal(line.text)
     if re.fullmatch(r"[\"„“‚']?\s*\d{1,2}\s*[.)]", last.text):  # a number alone on its line, its text follows
         return False
     goes_on = line.text[0].islower() or line.text[0] in ",;)"
     if goes_on:
         return False
-    ended = bool(_SENTENCE_END.search(last.text))
+    ended = bool(SENTENCE_END.search(last.text))
     short = width < UNWRAPPED and len(last.text) < SHORT * width
     if re.search(r"[.?!][\"“”]$", last.text) and short:
         return True

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from ingest.body.layout import Line
+from ingest.body.layout import SENTENCE_END, Line
 from ingest.model import BlockKind, Letter
 
 #: The number in front of a question or point, with the words that may stand before it.
@@ -23,7 +23,6 @@ NUMBER_LABEL = re.compile(
     re.I,
 )
 _LETTERED = re.compile(r"(?<=\s)(?=[a-h]\s?\.?\)\s)")
-_ENDS = re.compile(r"[.!?:;][\"“”»«')]*\s*$")
 _ASKED = frozenset({BlockKind.QUESTION, BlockKind.RESOLUTION_POINT})
 #: Letters of a question's beginning that are compared, the fewest that tell, and how like they must be (0 to 100).
 _HEAD, _FEWEST, _LIKE = 40, 14, 85.0
@@ -89,8 +88,7 @@ class Enquiry:
                 break
             if (score := fuzz.ratio(whole, found)) > most:
                 best, most = n + 1, score
-        while (
-            0 < best < len(rows) and rows[best].text[0].islower() and not _ENDS.search(rows[best - 1].text)
-        ):  # the enquiry's own text broke off in a sentence
+        # The enquiry's own text may have broken off in a sentence.
+        while 0 < best < len(rows) and rows[best].text[0].islower() and not SENTENCE_END.search(rows[best - 1].text):
             best += 1
         return best

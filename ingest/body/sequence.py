@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.body.asked import inside_quotation
-from ingest.body.layout import Line, printed_width
+from ingest.body.layout import SENTENCE_END, Line, printed_width
 from ingest.body.markers import Marker, Path, Role, markers
 
 #: Points for one label. They were set by reading the development letters, not fitted.
@@ -38,7 +38,6 @@ _SHORT = 0.8
 _REACH = 14
 #: Items that do not ask must fill this much of the body, and their median be as long as a short answer (characters).
 _FILLED, _FULL = 0.7, 250
-_ENDS = re.compile(r"[.!?:;…][\"“”»«')\]*]*\s*$")
 _ASKS = re.compile(r"\?[\"“”»«')\]*]*(?:\s|$)")
 
 
@@ -209,7 +208,7 @@ def _points(rows: Sequence[Line], marker: Marker, until: int, width: int, strict
         points += _BEGINS_PARAGRAPH
     else:
         wrapped = len(before) >= _SHORT * width
-        points += _AFTER_SENTENCE if _ENDS.search(before) else _INSIDE_SENTENCE if wrapped else _AFTER_LIST_ITEM
+        points += _AFTER_SENTENCE if SENTENCE_END.search(before) else _INSIDE_SENTENCE if wrapped else _AFTER_LIST_ITEM
     points += _NAMED if marker.role is Role.ASKS else 0.0
     points += _QUOTED if marker.quoted else 0.0
     text = row.text[marker.behind :]
@@ -229,7 +228,7 @@ def first_question(rows: Sequence[Line], end: int) -> int:
 def begins(rows: Sequence[Line], line: int) -> bool:
     """Whether a line begins a paragraph or at least a sentence."""
     row = rows[line]
-    return not line or row.after_blank or row.after_page_mark or bool(_ENDS.search(rows[line - 1].text))
+    return not line or row.after_blank or row.after_page_mark or bool(SENTENCE_END.search(rows[line - 1].text))
 
 
 def asks(rows: Sequence[Line], first: int, until: int) -> bool:

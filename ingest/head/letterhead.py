@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ingest.body.layout import SALUTATION, Line
-from ingest.head import form_fields, kinds, letter_head
+from ingest.head import address_head, form_fields, kinds
 from ingest.head.dates import fits, parse_date, year_of
 from ingest.head.form_head import form_lines, told
 from ingest.model import (
@@ -94,7 +94,7 @@ def read_letterhead(
 
 def _read_letter(source: Source, head: Sequence[Line], opening: str) -> tuple[Letterhead, list[Role | None]]:
     """The head of a letter with an address."""
-    roles = letter_head.roles(head, opening)
+    roles = address_head.roles(head, opening)
     rows = list(zip(head, roles, strict=True))
 
     def text(role: Role) -> list[str]:
@@ -109,7 +109,7 @@ def _read_letter(source: Source, head: Sequence[Line], opening: str) -> tuple[Le
     if date and not fits(date, source.text, stamp or "", year_of(reference) if reference else None):
         date = None
     office = [line for line, role in rows if role is Role.OFFICE]
-    below = [line for line in office if not letter_head.CITY.match(line.text)]
+    below = [line for line in office if not address_head.CITY.match(line.text)]
     return (
         Letterhead(
             kind=kinds.of_letter(own, subject or "", opening) if head else LetterKind.OTHER,
@@ -143,7 +143,7 @@ def _read(text: str, misread: dict[str, str]) -> list[str]:
 
 def _values(lines: list[str]) -> str | None:
     """What stands beside or below labels, on one line."""
-    return " ".join(" ".join(letter_head.beside_label(line) for line in lines).split()) or None
+    return " ".join(" ".join(address_head.beside_label(line) for line in lines).split()) or None
 
 
 def _printed(source: Source, line: Line) -> str:
@@ -173,7 +173,7 @@ def _mark(source: Source, lines: Sequence[Line]) -> ConfidentialityMark:
     if not lines:
         return ConfidentialityMark(MarkState.ABSENT)
     spans = on_pages(source, lines[0].start, lines[0].end)
-    match = letter_head.MARK.fullmatch(lines[0].text)
+    match = address_head.MARK.fullmatch(lines[0].text)
     box = set((match["box"] or "").strip()) if match else set()
     if len(lines) == 1 and box and box <= _UNTICKED:
         return ConfidentialityMark(MarkState.UNTICKED, spans)

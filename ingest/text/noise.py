@@ -31,7 +31,7 @@ _RESIDUE = re.compile(
 #: No mark, head or residue is longer, white space at its edges apart (characters).
 _LONGEST_LINE = 300
 #: The form on costs, from its title to its last line.
-_FORM = re.compile(
+COST_FORM = re.compile(
     r"^[ \t]*Finanzielle\s+Auswirkungen(?:(?!Finanzielle\s+Auswirkungen).){0,2500}?abgestimmt\s+mit[^\n]*", re.S | re.M
 )
 #: How near to a page's edge a head or foot stands, in printed lines, and how long it may be.
@@ -124,7 +124,7 @@ def _counted(text: str, rows: Iterable[re.Match[str]]) -> Iterator[tuple[re.Matc
 
 
 def _recurring(text: str, printed: list[re.Match[str]], marks: list[int]) -> Iterator[int]:
-    """Starts of lines that stand, but for their numbers, at the edges of two or more pages."""
+    """Starts of lines that stand, but for their numbers, at the edges of three or more pages, or repeat the top."""
     breaks = sorted([*marks, *(match.start() for match in re.finditer("\f", text))])
     if not breaks:
         return
@@ -161,7 +161,7 @@ def cost_form(text: str) -> Span | None:
 
     Its boxes and labels are no sentences. It is kept as text, for a box may be ticked, and told apart by its role.
     """
-    match = _FORM.search(text)
+    match = COST_FORM.search(text)
     return Span(*match.span()) if match else None
 
 

@@ -91,6 +91,8 @@ def test_attribution_names_speaker_and_stand(speaker: Speaker, kind: BlockKind, 
 
 
 def test_attribution_without_office_and_date_says_so_much() -> None:
+    own = attribution(Speaker.ENQUIRER, BlockKind.INTRO, LetterKind.ENQUIRY, None, "2019/1", "1.2.", "de")
+    assert own == "Die Anfragenden, Schreiben vom 1.2."
     assert attribution(Speaker.OFFICE, BlockKind.ANSWER, LetterKind.OTHER, None, None, "", "de") == "Die Verwaltung"
     assert (
         attribution(Speaker.COUNCIL, BlockKind.ANSWER, LetterKind.OTHER, None, None, "", "de") == "Stadtrat, Beschluss"

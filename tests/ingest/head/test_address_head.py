@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.body.layout import lines
-from ingest.head.letter_head import is_words, roles
+from ingest.head.address_head import is_words, roles
 from ingest.model import Role
 from tests.ingest.gold_structure import source_of
 
