@@ -13,12 +13,14 @@ from assistant.asking import Voice
 from assistant.choose import choose
 from assistant.cite import citation_of, cite
 from assistant.context import Choice, Context, Remark
-from assistant.history import resolve
+from assistant.filters import Filter
+from assistant.history import Resolved, resolve
 from assistant.later import later_statements
-from assistant.letters import scope_of
-from assistant.model import Answer, Citation, Notice, NoticeKind, Principal, Status, Turn
+from assistant.letters import allowed, scope_of
+from assistant.model import Answer, Citation, Notice, NoticeKind, Principal, Scope, Status, Turn
 from assistant.notices import pages_missing
-from assistant.question import Question, understand
+from assistant.question import understand
+from assistant.recipe import PRODUCT, Recipe
 from assistant.search import Search
 from assistant.terms import Wording, wording
 from assistant.verify import verified
@@ -40,14 +42,20 @@ class Answerer:
         archive: The archive.
         indexes: The indexes, open.
         embedder: The embedding model.
+        recipe: Which parts take part; all of them but for an ablation.
     """
 
-    def __init__(self, archive: Archive, indexes: Indexes, embedder: Embedder) -> None:
-        self._archive = archive
-        self._search = Search(archive, indexes, embedder)
+    def __init__(self, archive: Archive, indexes: Indexes, embedder: Embedder, recipe: Recipe = PRODUCT) -> None:
+        self._archive, self._recipe = archive, recipe
+        self._search = Search(archive, indexes, embedder, recipe)
 
     def answer(
-        self, question: str, history: Sequence[Turn], principal: Principal, language: str | None = None
+        self,
+        question: str,
+        history: Sequence[Turn],
+        principal: Principal,
+        language: str | None = None,
+        within: Filter | None = None,
     ) -> Answer:
         """Answer a question.
 
@@ -56,47 +64,53 @@ class Answerer:
             history: Earlier turns of the chat, oldest first.
             principal: Who asks; nothing outside their tiers is read.
             language: "de" or "en" for the frame; None to take the question's.
+            within: Which of the principal's letters are searched; None for all of them.
         """
         started = time.perf_counter()
-        context = self.context(question, history, principal)
+        context = self.context(question, history, principal, within)
         choice = choose(context)
         frame = language or context.question.language
-        answer = self._compose(choice, principal, frame)
+        answer = self._compose(choice, principal, frame, scope_of(self._archive, principal.tiers, within))
         elapsed = (time.perf_counter() - started) * 1000
         return replace(answer, latency_ms=round(elapsed, 2))
 
-    def context(self, question: str, history: Sequence[Turn], principal: Principal) -> Context:
+    def context(
+        self, question: str, history: Sequence[Turn], principal: Principal, within: Filter | None = None
+    ) -> Context:
         """All that a question is answered from, before anything is chosen; arguments as for :meth:`answer`."""
-        text, earlier = resolve(" ".join(question.split()), history)
-        lean = understand(earlier) if earlier else None
-        return self._context(understand(text), lean, f"{earlier} {text}".strip(), principal)
+        resolved = resolve(" ".join(question.split()), history)
+        return self._context(resolved, principal, allowed(self._archive, principal.tiers, within))
 
-    def _context(self, asked: Question, earlier: Question | None, text: str, principal: Principal) -> Context:
+    def _context(self, resolved: Resolved, principal: Principal, let_pass: frozenset[str] | None) -> Context:
         """What a question is answered from; a follow-up inherits the places its predecessor named."""
+        asked = understand(resolved.question)
+        earlier = understand(resolved.leans_on) if resolved.leans_on else None
+        text = f"{resolved.leans_on} {resolved.question}".strip()
         points = asked.points or (earlier.points if earlier and not asked.questions else ())
         questions = asked.questions or (earlier.questions if earlier and not asked.points else ())
         if earlier and not asked.references and earlier.references:
             asked = replace(asked, references=earlier.references)
         of_head = asked.voice in (Voice.LETTERHEAD, Voice.SIGNATURE)
         names_place = bool(points or questions) or of_head or asked.lists_questions
-        found = self._search.find(asked, text, names_place, principal)
+        found = self._search.find(asked, text, names_place, principal, let_pass, resolved.references)
 
         @lru_cache(maxsize=64)
         def head_of(document_id: str) -> Wording:
             passages = self._archive.passages_of(document_id, principal.tiers)
             return wording(" ".join(p.text for p in passages if p.kind is BlockKind.LETTERHEAD))
 
-        return Context(asked, earlier.terms if earlier else (), points, questions, found, head_of)
+        return Context(asked, earlier.terms if earlier else (), points, questions, found, head_of, self._recipe)
 
-    def _compose(self, choice: Choice, principal: Principal, language: str) -> Answer:
+    def _compose(self, choice: Choice, principal: Principal, language: str, scope: Scope) -> Answer:
         """Cite and verify what was chosen."""
         ids = {w.placed.passage.document_id for w in (*choice.windows, *choice.near)}
         letters = {key: letter for key in ids if (letter := self._archive.letter(key, principal.tiers))}
         windows = [w for w in choice.windows if w.placed.passage.document_id in letters]
         composed, cited = cite(windows, letters, language)
         sentences, citations = verified(composed, cited, {key: letter.source for key, letter in letters.items()})
-        scope = scope_of(self._archive, principal.tiers)
         remarks = list(choice.notices)
+        if scope.within and not scope.letters:
+            remarks.append((NoticeKind.FILTER_EMPTY, (texts.restriction(scope, language),)))
         if sentences:
             remarks += [(NoticeKind.PARTLY_OPEN, (part.text.rstrip(" ?") + "?",)) for part in choice.open_parts]
         if len(sentences) < len(composed):

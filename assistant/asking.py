@@ -18,6 +18,8 @@ class Wanted(StrEnum):
     MONEY = "money"
     COUNT = "count"
     SHARE = "share"
+    MEASURE = "measure"
+    DURATION = "duration"
     DATE = "date"
     PERSON = "person"
     WHO = "who"
@@ -40,54 +42,13 @@ class Voice(StrEnum):
     ANY = "any"
 
 
-def _any(*alternatives: str) -> re.Pattern[str]:
+def any_of(*alternatives: str) -> re.Pattern[str]:
     """A pattern that finds one of some alternatives, in large and small letters."""
     return re.compile("|".join(alternatives), re.I)
 
 
-#: What a question wants, by its wording; where several match, the one that begins first.
-WANTED: Mapping[Wanted, re.Pattern[str]] = {
-    Wanted.CONTACT: _any(
-        r"telefon|rufnummer|\bgeöffnet\b|e-?mail-?adresse|mailadresse|öffnungszeit|phone|email address",
-        r"opening hours|homepage|webs(?:ei|i)te",
-    ),
-    Wanted.MONEY: _any(
-        r"\bkoste[nt]|wie\s+teuer|wie\s+hoch\s+(?:ist|sind|war|waren|fällt)|wie\s*viel\s+(?:geld|euro|€)",
-        r"\bkosten\b|gehalt|verdien|budget|finanzmittel|how much (?:money|does|did|is|was)|\bcosts?\b|salary",
-        r"wieviel\s+(?:zahl|bezahl)",
-    ),
-    Wanted.SHARE: _any(
-        r"prozent|\banteil|um\s+wie\s*viel|percent|share of",
-    ),
-    Wanted.COUNT: _any(
-        r"wie\s*viel(?:e[nr]?)?\b|\banzahl|\bhow many|number of|\bwie\s+oft|wie\s+lange|how often|how long",
-        r"\bzahl\s+der",
-    ),
-    Wanted.DATE: _any(
-        r"\bwann\b|welche[sm]\s+(?:datum|jahr|tag)|seit\s+wann|stichtag|für\s+welchen\s+zeitraum",
-        r"welchem\s+zeitraum|\bwhen\b|what (?:date|year)|which (?:date|year|day)",
-        r"zu\s+welche[mr]\s+(?:zeitpunkt|stand)",
-    ),
-    Wanted.PERSON: _any(
-        r"\bwer\s+(?:leitet|führt|heißt|vertritt|(?:ist|war)\s+(?:der|die|das)\s+\S+|hat\s+.*unterschrieben|"
-        r"unterschrieb|unterzeichnete)",
-        r"wie\s+heißt\s+d(?:er|ie)|who\s+(?:is|leads|heads|signed|runs)|name\s+of\s+the\s+(?:head|person)",
-    ),
-    Wanted.WHO: _any(
-        r"\bwe[rmn]\b|\bwessen\b",
-        r"\bwelche[srmn]?\s+(?:\S+\s+)?(?:amt|ämter|behörden?|fraktion|geschäftsbereich|stelle|ministerium)",
-        r"\bwho(?:m|se)?\b|which (?:\S+ )?(?:office|ministry|authority|department)",
-    ),
-    Wanted.PLACE: _any(
-        r"\bwo\b|\bwoher\b|\bwohin\b|welche[rmn]?\s+(?:ort|adresse|straße)|\bwhere\b|what address",
-    ),
-    Wanted.REASON: _any(
-        r"\bwarum\b|\bweshalb\b|\bwieso\b|aus\s+welchem\s+grund|wovon\s+hängt|\bwhy\b|begründ",
-    ),
-}
-
 #: It asks what was done, paid or reached.
-DONE = _any(
+DONE = any_of(
     r"\b(?:getan|umgesetzt|umsetzung|geflossen|ausgezahlt|ausgegeben|ausgereicht|gezahlt|bezahlt\s+worden|"
     r"passiert|unternommen|erreicht|erledigt|verwirklicht|realisiert|geworden|geschafft|abgearbeitet|"
     r"gemeldet|eingehalten|done|implemented|paid\s+out|achieved|carried\s+out)\b",
@@ -95,7 +56,7 @@ DONE = _any(
 )
 
 #: It asks who signed, or what stands below a letter.
-SIGNATURE = _any(
+SIGNATURE = any_of(
     r"(?:brief|schreiben|beschlusskontrolle|antwort|anfrage|das|es)\b.*(?:unterschr|unterzeichn)",
     r"wessen\s+unterschrift|unterschrift\s+(?:unter|trägt)",
     r"\bsigned\b.*(?:letter|reply|it|report|beschlusskontrolle)|zur\s+kenntnis\s+genommen|kenntnisnahme",
@@ -105,13 +66,13 @@ SIGNATURE = _any(
 
 #: The line of a letterhead that is asked for; the first that matches.
 HEAD: Mapping[Role, re.Pattern[str]] = {
-    Role.FILE_NUMBER: _any(
+    Role.FILE_NUMBER: any_of(
         r"geschäftszeichen|\bGZ\b|aktenzeichen|file number",
     ),
-    Role.MARK: _any(
+    Role.MARK: any_of(
         r"\bvertraulich|confidential",
     ),
-    Role.ADDRESSEE: _any(
+    Role.ADDRESSEE: any_of(
         r"an\s+wen\b|adressat|empfänger|gerichtet|addressed to|wer\s+(?:hat|stellte).*\banfrage",
         r"welche[rs]?\s+(?:fraktion|stadtr[aä]t\w*|mitglied).*\banfrage",
         r"who\s+(?:asked|submitted|made).*(?:enquiry|inquiry|question)",
@@ -119,18 +80,18 @@ HEAD: Mapping[Role, re.Pattern[str]] = {
         r"(?:wer\s+(?:ist|war)|wie\s+heißt)\s+(?:der|die)\s+(?:frage|anfrage)steller",
         r"(?:partei|fraktion)\b.*(?:frage|anfrage)steller|(?:frage|anfrage)steller\b.*(?:partei|fraktion)",
     ),
-    Role.SUBJECT: _any(
+    Role.SUBJECT: any_of(
         r"\bbetreff|subject of|subject line|sitzungsnummer|nummer\s+der\s+\w*sitzung|number of the session",
         r"session number|e-?petition\s+(?:heißt|lautet)",
     ),
-    Role.DATE: _any(
+    Role.DATE: any_of(
         r"(?:datum|date)\b.*(?:beschlusskontrolle|brief|schreiben|antwort|letter|reply)",
         r"(?:von\s+wann|welche[sm]\s+(?:datum|tag)|wann)\s+(?:ist|stammt|datiert|trägt|wurde|kam|"
         r"hat)\b.*\b(?:beschlusskontrolle|brief|schreiben|antwort(?:schreiben)?|anfrage\s+beantwortet|"
         r"geantwortet)\b",
         r"when\s+(?:was|is|did).*(?:letter|reply|answer)\b|dated\b",
     ),
-    Role.OFFICE: _any(
+    Role.OFFICE: any_of(
         r"welche[rs]?\s+(?:geschäftsbereich|amt|stelle|behörde)\s+(?:hat|schrieb|verfasste|antwortete|"
         r"schickte).*(?:informiert|geschrieben|verfasst|beantwortet|geantwortet|geschickt|schreiben|brief|"
         r"beschlusskontrolle)",
@@ -145,18 +106,18 @@ HEAD: Mapping[Role, re.Pattern[str]] = {
 
 #: Whose words are asked for; the first that matches.
 VOICES: Mapping[Voice, re.Pattern[str]] = {
-    Voice.ENQUIRY: _any(
+    Voice.ENQUIRY: any_of(
         r"fragesteller|anfragende[nr]?\b|einleitung(?:stext)?\s+der\s+anfrage|councillor's\s+view|wortlaut",
         r"\bfragt(?:e)?\b|\bkritik|kritisier|bemängel|beanstand|wollte\b.*\bwissen|\bgefragt|nachgefragt|erfragt",
         r"vermisst|laut\s+anfrage|in\s+der\s+anfrage\s+(?:steht|behaupt)",
         r"(?:die|der)\s+anfrage\s+(?:an|zu|kritis|behaupt|zufolge)|enquirer|inquirer|criticis|\bask(?:ed|s)?\b",
         r"(?:fraktion|herr|frau|stadtrat)\s+\S+\s+(?:wissen|meint|behauptet)",
     ),
-    Voice.QUOTED: _any(
+    Voice.QUOTED: any_of(
         r"laut\s+(?:leitfaden|richtlinie|gesetz|urteil|gericht|ministerium|vorschrift)",
         r"nach\s+dem\s+(?:leitfaden|urteil|gesetz)|according to the (?:guideline|court|law)",
     ),
-    Voice.RESOLUTION: _any(
+    Voice.RESOLUTION: any_of(
         r"(?:stadtrat|\brat|punkt).*(?:beschlossen|beschließt)",
         r"(?:beschlossen|beschließt).*(?:stadtrat|\brat\b|punkt)|beschluss\s+(?:verlangt|fordert|sagt|lautet)",
         r"verlangt|fordert|\bsoll(?:te)?\s+(?:der|die|das)\b.*\b(?:laut|nach)\b.*(?:stadtrat|beschluss)",
@@ -166,7 +127,7 @@ VOICES: Mapping[Voice, re.Pattern[str]] = {
         r"freigegeben|bekennt\s+sich|council\s+(?:resolution|decide|decided|resolve|want)|resolution\b",
         r"instructed",
     ),
-    Voice.REPORT: _any(
+    Voice.REPORT: any_of(
         r"geantwortet|\bantwort\w*|stellung|berichtet|verwaltung|sozialamt\s+(?:sagt|dazu)|gemeldet|äußert",
         r"geäußert|mitgeteilt|laut\s+(?:stadt|amt|ob|oberbürgermeister)|according to the (?:city|office)",
         r"reported|answered|replied|administration|(?:city|mayor|office)\s+(?:say|said)",
@@ -174,21 +135,14 @@ VOICES: Mapping[Voice, re.Pattern[str]] = {
 }
 
 #: It asks what the enquirer asked.
-ASKS_WORDING = _any(
+ASKS_WORDING = any_of(
     r"\bfragt(?:e|en)?\b|\bgefragt|nachgefragt|erfragt|\bwissen\b|wortlaut|\blautet\b|\bask(?:ed|s)?\b",
     r"want(?:ed)?\s+to\s+know|frage\s+\d+\s+(?:genau|zitier)",
 )
 
 #: It asks which points or questions there are.
-LISTS_QUESTIONS = _any(
+LISTS_QUESTIONS = any_of(
     r"(?:welche[nr]?|which|what)\s+(?:beschluss)?(?:punkt|point|frage|question)\w*\b(?!.*\b\d).*(?:gefragt|"
     r"nachgefragt|gestellt|asked|anfrage|enquiry|betrifft|beziehen|bezieht)",
     r"(?:welche|what)\s+(?:\S+\s+)?(?:fragen|questions)\s+(?:wurden|hat|haben|stellt|were|did|enthält)",
-)
-
-#: Where another part of a question begins, after "und"; a part needs its own interrogative.
-PARTS = _any(
-    r"(?:,\s*|\s+)(?:und|sowie|and)\s+(?=(?:(?:zu|von|an|mit|in|auf|für|seit|bis|by|to|for|since|"
-    r"in)\s+)?(?:we[rmn]|was|wann|wo|wohin|warum|wie|wieso|welche[rsmn]?|wessen|wozu|woher|womit|who|what|when|"
-    r"where|why|how|which)\b)",
 )

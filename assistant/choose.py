@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.address import at_place, says_something
 from assistant.asking import Voice
 from assistant.cite import by_time, is_report
 from assistant.context import Choice, Context
-from assistant.evidence import Verdict
+from assistant.further import MOST, further, goes_across, one_each
+from assistant.judge import Verdict
 from assistant.model import NoticeKind
 from assistant.notices import asks_detail, beside, names_attachment
 from assistant.place import asks_only_for_place, questions_of_best_letter, reports, what_stands_there
@@ -19,14 +20,11 @@ from assistant.terms import Term
 from assistant.window import Window, grow, joined
 from ingest.model import BlockKind, Passage, Speaker
 
-#: A question that goes across letters.
-_ACROSS = re.compile(
-    r"jeweils|im\s+vergleich|unterschied|\berst\b.*\bdann\b|später|nachfrage|\bbeide[nr]?\b|"
-    r"zwei\s+(?:schreiben|briefe)|vergleiche|first.*later|compare|respectively",
-    re.I,
-)
-#: A second window answers too only if it is this close behind the first.
-CLOSE = 0.5
+#: A passage may answer though others are likelier, if those lack the kind of thing that is asked for; as long as it is
+#: this likely against the first.
+LIKELY = 0.25
+#: How many passages are looked at for an answer.
+LOOKED_AT = 3
 
 
 def choose(context: Context) -> Choice:
@@ -46,30 +44,44 @@ def choose(context: Context) -> Choice:
     return _by_parts(context)
 
 
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A part of a question with what answers it, best first; empty if nothing does."""
+
+    part: Part
+    windows: tuple[Window, ...]
+    verdict: Verdict
+
+
 def _by_parts(context: Context) -> Choice:
     """Answer each part of a question on its own; half is not whole."""
     question, candidates = context.question, context.candidates
-    windows: list[Window] = []
+    answers: list[_Answered] = []
     near: list[Window] = []
-    open_parts: list[Part] = []
-    confidences: list[float] = []
     for part in question.parts:
         rest = [term for other in question.parts if other is not part for term in other.terms]
         readings = context.readings(part, candidates, rest)
-        answering, verdict = _answering(context, part, readings, rest)
-        if answering:
-            windows += answering
-        else:
-            open_parts.append(part)
-        near += [grow(reading, readings) for reading in _one_each(readings)[:3]]
-        confidences.append(verdict.confidence)
-    if not windows:
-        return _not_answered(context, near, max(confidences, default=0.0))
-    windows = joined(windows)
+        windows, verdict = _answering(context, part, readings, rest)
+        answers.append(_Answered(part, tuple(windows), verdict))
+        near += [grow(reading, readings) for reading in one_each(readings)[:3]]
+    sure = [one for one in answers if one.windows and not one.verdict.lacks]
+    answered = sure or [one for one in answers if one.windows]
+    if not answered:
+        return _not_answered(context, near, max((one.verdict.confidence for one in answers), default=0.0))
+    windows = joined(_best_first(answered))
     if len({w.placed.passage.document_id for w in windows}) > 1:
-        windows = by_time(windows) if _ACROSS.search(question.text) or context.points else windows
+        windows = by_time(windows) if goes_across(question) or context.points else windows
     windows += [w for w in _later(context, windows) if w not in windows]
-    return Choice(tuple(windows), (), tuple(open_parts), tuple(beside(context, windows)), min(confidences))
+    open_parts = tuple(one.part for one in answers if one not in answered)
+    confidence = min(one.verdict.confidence for one in answered)
+    return Choice(tuple(windows), (), open_parts, tuple(beside(context, windows)), confidence)
+
+
+def _best_first(answered: Sequence[_Answered]) -> list[Window]:
+    """The best window of each part, then further ones as long as there are not too many."""
+    best = [one.windows[0] for one in answered]
+    others = [window for one in answered for window in one.windows[1:]]
+    return [*best, *(others if len(answered) == 1 else others[: max(0, MOST - len(best))])]
 
 
 def _answering(
@@ -83,54 +95,14 @@ def _answering(
         attachment = next((r for r in readings[:12] if names_attachment(r.text)), None)
         if attachment and context.judged(part, grow(attachment, readings), rest).answers:
             return [grow(attachment, ())], Verdict(True, 0.7)
-    for reading in _one_each(readings)[:3]:
-        if reading.score < readings[0].score - 2 * CLOSE and verdict.missing != "kind":
+    for reading in one_each(readings)[:LOOKED_AT]:
+        if reading.chance < LIKELY * readings[0].chance:
             break
         window = grow(reading, readings)
         verdict = context.judged(part, window, rest)
         if verdict.answers:
-            return [window, *_also(context, part, readings, window, rest)], verdict
+            return [window, *further(context, part, readings, window, rest)], verdict
     return [], verdict
-
-
-def _also(
-    context: Context, part: Part, readings: Sequence[Reading], first: Window, rest: Sequence[Term]
-) -> list[Window]:
-    """Further windows: the same line of a head that goes on elsewhere, or the other letters when asked across them."""
-    passage = first.placed.passage
-    if context.question.voice is Voice.LETTERHEAD:
-        across = bool(_ACROSS.search(context.question.text))
-        lines = {
-            r.placed.passage.key: r
-            for r in readings
-            if r.placed.passage.role is passage.role and (across or r.placed.passage.document_id == passage.document_id)
-        }
-        return [grow(r, ()) for key, r in lines.items() if key != passage.key and passage.role is not None]
-    if not _ACROSS.search(context.question.text):
-        return _as_good(context, part, readings, first, rest)
-    others: list[Window] = []
-    seen = {passage.document_id}
-    for reading in _one_each(readings):
-        if reading.placed.passage.document_id in seen or not is_report(first):
-            continue
-        seen.add(reading.placed.passage.document_id)
-        window = grow(reading, readings)
-        if reading.placed.passage.kind is BlockKind.ANSWER and context.judged(part, window, rest).answers:
-            others.append(window)
-    return others
-
-
-def _as_good(
-    context: Context, part: Part, readings: Sequence[Reading], first: Window, rest: Sequence[Term]
-) -> list[Window]:
-    """One more passage that answers as well, where two say it."""
-    for reading in _one_each(readings)[:3]:
-        if reading.score < first.score - CLOSE:
-            break
-        if reading.placed.passage.key != first.placed.passage.key:
-            window = grow(reading, readings)
-            return [window] if context.judged(part, window, rest).answers else []
-    return []
 
 
 def _not_answered(context: Context, near: Sequence[Window], confidence: float) -> Choice:
@@ -140,7 +112,7 @@ def _not_answered(context: Context, near: Sequence[Window], confidence: float) -
     part = context.question.parts[0]
     there = at_place(context.found.placed, context.points, context.questions)
     others = [one for one in there if says_something(one.passage) and _is_anothers(one.passage)]
-    readings = _one_each(context.readings(part, others))
+    readings = one_each(context.readings(part, others))
     for reading in readings[:4]:
         window = grow(reading, ())
         if reading.placed.passage.speaker is Speaker.ENQUIRER and context.judged(part, window).answers:
@@ -163,11 +135,3 @@ def _later(context: Context, windows: Sequence[Window]) -> list[Window]:
     last = by_time(windows)[-1]
     others = [w for w in reports(context) if w.placed.passage.document_id not in said]
     return [w for w in others if by_time([last, w]) == [last, w]]
-
-
-def _one_each(readings: Sequence[Reading]) -> list[Reading]:
-    """The best reading of every passage, best first."""
-    best: dict[str, Reading] = {}
-    for reading in readings:
-        best.setdefault(reading.placed.passage.key, reading)
-    return list(best.values())

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant import texts
 from assistant.model import AnswerSentence, Citation
+from assistant.reader import Reading
 from assistant.window import Window
 from ingest.model import BlockKind, Letter, LetterKind, Role, Span, Spans, Speaker
 
@@ -84,9 +85,9 @@ def _attribution(citation: Citation, speaker: Speaker, language: str) -> str:
     return texts.attribution(speaker, citation.kind, citation.letter, citation.office, citation.paper, date, language)
 
 
-def is_report(window: Window) -> bool:
-    """Whether a window is the administration's answer to a point or question."""
-    return window.placed.passage.kind is BlockKind.ANSWER
+def is_report(one: Window | Reading) -> bool:
+    """Whether a window or reading is the administration's answer to a point or question."""
+    return one.placed.passage.kind is BlockKind.ANSWER
 
 
 def by_time(windows: Sequence[Window]) -> list[Window]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.address import Placed, addressed
-from assistant.evidence import Verdict, judge
+from assistant.found import Found
+from assistant.judge import Verdict, judge
 from assistant.model import NoticeKind
 from assistant.question import Part, Question
 from assistant.reader import Reading, read
-from assistant.search import Found
+from assistant.recipe import PRODUCT, Recipe
 from assistant.terms import Term, Wording
 from assistant.window import Window
 
@@ -37,7 +39,7 @@ class Choice:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """A question with all it is answered from.
 
@@ -47,6 +49,7 @@ class Context:
         points, questions: Numbers of the places it names, or the earlier question did.
         found: Candidates.
         head_of: The words of a letter's head, by document id.
+        recipe: Which parts of the assistant take part.
     """
 
     question: Question
@@ -55,18 +58,29 @@ class Context:
     questions: tuple[str, ...]
     found: Found
     head_of: Callable[[str], Wording]
+    recipe: Recipe = PRODUCT
 
-    @property
+    @cached_property
     def candidates(self) -> list[Placed]:
         """The passages the question can mean."""
         return addressed(self.question, self.points, self.questions, self.found.placed)
 
-    def readings(self, part: Part, placed: Sequence[Placed], leans_on: Sequence[Term] = ()) -> list[Reading]:
-        """The sentences of some passages, scored for a part."""
-        near = self.found.passage_similarity, self.found.sentence_similarity
-        return read(self.question, part, (*self.leans_on, *leans_on), placed, *near)
+    def readings(
+        self,
+        part: Part,
+        placed: Sequence[Placed],
+        leans_on: Sequence[Term] = (),
+        weights: Mapping[str, Mapping[str, float]] | None = None,
+    ) -> list[Reading]:
+        """The sentences of some passages, scored for a part; see :func:`assistant.reader.read`."""
+        return read(self.question, part, (*self.leans_on, *leans_on), placed, self.found, weights, self.recipe)
+
+    @cached_property
+    def among(self) -> Found:
+        """What was found of the passages the question can mean: nothing else may make it look answered."""
+        return self.found.among(self.candidates)
 
     def judged(self, part: Part, window: Window, leans_on: Sequence[Term] = ()) -> Verdict:
         """Whether a window answers a part."""
         head = self.head_of(window.placed.passage.document_id)
-        return judge(self.question, part, (*self.leans_on, *leans_on), window, head, self.found.nearness)
+        return judge(self.question, part, (*self.leans_on, *leans_on), window, head, self.among, self.recipe)

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.correcting import CorrectedLetter, Wanted, correct
 from assistant.diagnosis import diagnose
+from assistant.filters import Filter, checked_filter
 from assistant.letters import LetterEntry, letter_entries, scope_of
 from assistant.limits import checked_history, checked_question
 from assistant.machinery import Machinery
 from assistant.model import PUBLIC, Answer, Principal, Scope, Turn
+from assistant.recipe import PRODUCT, Recipe
 from ingest.archive.archive import Archive
 from ingest.clearance import cleared_by as clearing
 from ingest.clearance import read_records
@@ -48,19 +50,22 @@ class Desk:
         settings: Where data and model are.
         directory: The data directory, owned by this process.
         archive: Its archive.
+        recipe: Which parts of the assistant take part; an evaluation leaves one out.
     """
 
-    def __init__(self, settings: Settings, directory: DataDirectory, archive: Archive) -> None:
+    def __init__(
+        self, settings: Settings, directory: DataDirectory, archive: Archive, recipe: Recipe = PRODUCT
+    ) -> None:
         self.settings = settings
         self._directory, self._archive = directory, archive
-        self._machinery = Machinery(archive, directory.indexes, settings.model_dir)
+        self._machinery = Machinery(archive, directory.indexes, settings.model_dir, recipe)
         self._changing = threading.Lock()
         self._closing = threading.Event()
         self._warming: threading.Thread | None = None
 
     @classmethod
-    def open(cls, settings: Settings) -> Desk:
-        """Become the owner of a data directory.
+    def open(cls, settings: Settings, recipe: Recipe = PRODUCT) -> Desk:
+        """Become the owner of a data directory; arguments as for the class.
 
         Raises:
             DirectoryInUse: Another process owns it.
@@ -69,7 +74,7 @@ class Desk:
         stay_in_the_house()
         with ExitStack() as undo:
             directory = undo.enter_context(DataDirectory.claim(settings.data_dir))
-            desk = cls(settings, directory, Archive(directory.archive))
+            desk = cls(settings, directory, Archive(directory.archive), recipe)
             undo.pop_all()
         return desk
 
@@ -107,6 +112,7 @@ class Desk:
         principal: Principal = PUBLIC,
         *,
         language: str | None = None,
+        within: Filter | None = None,
     ) -> Answer:
         """Answer a question.
 
@@ -115,19 +121,30 @@ class Desk:
             history: Earlier turns of the chat, oldest first.
             principal: Who asks; nothing outside their tiers is searched.
             language: "de" or "en" for the frame of the answer; None to take the question's.
+            within: Which of the principal's letters are searched; None for all of them. A later statement on a cited
+                point is named wherever it stands.
 
         Raises:
-            BadInput: The question cannot be asked (empty, too long, no text).
+            BadInput: The question cannot be asked (empty, too long, no text), or the filter not applied.
             FundstelleError: A fault; it is never an answer.
         """
-        return self._machinery.answer(checked_question(question), checked_history(history), principal, language)
+        asked, before, only = checked_question(question), checked_history(history), checked_filter(within)
+        return self._machinery.answer(asked, before, principal, language, only)
 
-    def context(self, question: str, history: Sequence[Turn] = (), principal: Principal = PUBLIC) -> Context:
+    def context(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        principal: Principal = PUBLIC,
+        *,
+        within: Filter | None = None,
+    ) -> Context:
         """All that a question is answered from, before anything is chosen: what weights are fitted on.
 
         Arguments and errors as for :meth:`ask`.
         """
-        return self._machinery.context(checked_question(question), checked_history(history), principal)
+        asked, before, only = checked_question(question), checked_history(history), checked_filter(within)
+        return self._machinery.context(asked, before, principal, only)
 
     def ingest(
         self,

@@ -13,7 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.filters import Filter
 from assistant.model import Answer, Principal, Turn
+from assistant.recipe import PRODUCT, Recipe
 from ingest.archive.archive import Archive
 from ingest.embedding import Embedder
 from ingest.errors import IndexUnusable
@@ -36,10 +38,11 @@ class Machinery:
         archive: The archive.
         directory: The folder of the indexes.
         model_dir: The folder of the embedding model.
+        recipe: Which parts of the assistant take part.
     """
 
-    def __init__(self, archive: Archive, directory: Path, model_dir: Path) -> None:
-        self._archive, self._directory, self._model_dir = archive, directory, model_dir
+    def __init__(self, archive: Archive, directory: Path, model_dir: Path, recipe: Recipe = PRODUCT) -> None:
+        self._archive, self._directory, self._model_dir, self._recipe = archive, directory, model_dir, recipe
         self._loading = threading.RLock()
         self._embedder: Embedder | None = None
         self._indexes: Indexes | None = None
@@ -76,21 +79,30 @@ class Machinery:
                 self._answerer = self._make_answerer(indexes)
             return self._answerer
 
-    def answer(self, question: str, history: Sequence[Turn], principal: Principal, language: str | None) -> Answer:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Turn],
+        principal: Principal,
+        language: str | None,
+        within: Filter | None = None,
+    ) -> Answer:
         """Answer a question; one that meets the exchange of indexes at the end of a rebuild waits for it."""
         for _ in range(_ATTEMPTS):
             rebuilt = self._rebuilt
             try:
-                return self.load().answer(question, history, principal, language)
+                return self.load().answer(question, history, principal, language, within)
             except IndexUnusable:
                 if not self._rebuilding and rebuilt == self._rebuilt:
                     raise
             time.sleep(_PAUSE)
-        return self.load().answer(question, history, principal, language)
+        return self.load().answer(question, history, principal, language, within)
 
-    def context(self, question: str, history: Sequence[Turn], principal: Principal) -> Context:
+    def context(
+        self, question: str, history: Sequence[Turn], principal: Principal, within: Filter | None = None
+    ) -> Context:
         """All that a question is answered from; see :meth:`assistant.answer.Answerer.context`."""
-        return self.load().context(question, history, principal)
+        return self.load().context(question, history, principal, within)
 
     def prepare(self) -> None:
         """Make sure that letters can be indexed (see :class:`ingest.pipeline.Indexer`)."""
@@ -157,7 +169,7 @@ class Machinery:
 
         embedder = self._model()
         embedder.warm_up()
-        return Answerer(self._archive, indexes, embedder)
+        return Answerer(self._archive, indexes, embedder, self._recipe)
 
     def _refuse_closed(self) -> None:
         if self._closed:

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.filters import Filter
 from ingest.model import BlockKind, LetterKind, Passage, Spans, Speaker, Tier
 
 
@@ -29,6 +30,12 @@ class NoticeKind(StrEnum):
     LATER_STATEMENT = "later_statement"
     RESERVATION = "reservation"
     REMOVED = "removed"
+    FILTER_EMPTY = "filter_empty"
+    PREMISE_UNPROVEN = "premise_unproven"
+
+
+#: Notices that are read before the sentences, not behind them.
+BEFORE_SENTENCES = frozenset({NoticeKind.PREMISE_UNPROVEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +147,19 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What was searched: number of letters this principal may see, and the date of the latest."""
+    """What was searched.
+
+    Attributes:
+        letters: Number of letters that this principal may see and the filter lets pass.
+        latest: Date of the latest of them.
+        within: The filter; None where all that may be seen was searched.
+        undated: Number of letters that only the filter's period left out, because they have no date.
+    """
 
     letters: int
     latest: datetime.date | None
+    within: Filter | None = None
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.asking import Voice
 from assistant.context import Context, Remark
 from assistant.model import NoticeKind
+from assistant.premise import claim_of, unproven
 from assistant.window import Window
 from ingest.body.missing import mentions_attachment
 from ingest.model import Letter, MissingKind, Speaker
@@ -18,6 +19,9 @@ _ASKS_DETAIL = re.compile(
     r"namen\s+der|exactly|list of|names of",
     re.I,
 )
+
+#: Whoever asks what the enquirers or a head say makes no claim of their own.
+_OWN_CLAIM = frozenset({Voice.ANY, Voice.REPORT, Voice.RESOLUTION})
 
 
 def asks_detail(text: str) -> bool:
@@ -38,9 +42,9 @@ def beside(context: Context, windows: Sequence[Window]) -> list[Remark]:
         windows: What answers it.
 
     Returns:
-        The remarks, in the order of the windows; one may come twice.
+        The remarks: first that a premise is unproven, then in the order of the windows; one may come twice.
     """
-    found: list[Remark] = []
+    found: list[Remark] = list(_unproven(context, windows))
     for window in windows:
         attached = any(names_attachment(sentence.text) for sentence in window.placed.passage.sentences)
         if attached and (names_attachment(window.text) or asks_detail(context.question.text)):
@@ -69,6 +73,22 @@ def pages_missing(windows: Sequence[Window], letters: Mapping[str, Letter]) -> l
         if f"Seite {last + 1}" in lost:
             found.append((NoticeKind.PAGE_MISSING, (passage.label.partition(",")[0], ", ".join(lost))))
     return found
+
+
+def _unproven(context: Context, windows: Sequence[Window]) -> Iterator[Remark]:
+    """That what is cited does not show what the question takes for granted."""
+    question = context.question
+    claim = claim_of(question.text) if windows and question.voice in _OWN_CLAIM else None
+    if claim is None:
+        return
+    cited = [window.placed.passage for window in windows]
+    documents, keys = {one.document_id for one in cited}, {one.key for one in cited}
+    found = (one.passage for one in context.found.placed)
+    around = [one for one in found if one.document_id in documents and one.key not in keys]
+    if unproven(claim, cited, around):
+        asked = question.text.rstrip(" ?.!")
+        german = claim.clause or f"was die Frage voraussetzt („{asked}?“)"
+        yield NoticeKind.PREMISE_UNPROVEN, (german, f"what the question takes for granted (“{asked}?”)")
 
 
 def _names_measure(text: str) -> bool:

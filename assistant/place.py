@@ -9,6 +9,7 @@ from assistant.asking import Voice, Wanted
 from assistant.cite import by_time
 from assistant.context import Context
 from assistant.evidence import DOCUMENTS
+from assistant.kinds_of_answer import STRICT
 from assistant.question import Part, Question
 from assistant.terms import Term, terms
 from assistant.window import Window, grow, joined, whole
@@ -21,7 +22,7 @@ TAKES_UP = 0.15
 def asks_only_for_place(context: Context) -> bool:
     """Whether a question asks what is said at a place, and nothing more particular."""
     if context.question.done:
-        return context.question.parts[0].wanted not in (Wanted.MONEY, Wanted.COUNT, Wanted.DATE, Wanted.SHARE)
+        return context.question.parts[0].wanted not in STRICT
     if any(part.wanted not in (Wanted.OTHER, Wanted.YES_NO) for part in context.question.parts):
         return False
     return context.question.voice is Voice.REPORT or not _particular(context.question)
@@ -76,7 +77,7 @@ def _report_of_block(context: Context, part: Part, members: Sequence[Placed]) ->
     begins = Window(first, 0, 0, 0.0, 0) if begins.first > 0 else begins
     asked = Part(first.passage.asked or "", Wanted.OTHER, terms(first.passage.asked or ""))
     rest = context.readings(asked, members[1:])
-    if not rest or rest[0].features["sentence_coverage"] < TAKES_UP:
+    if not rest or rest[0].features["coverage"] < TAKES_UP:
         return [begins]
     return [begins, grow(rest[0], ())]
 

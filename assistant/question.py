@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.asking import ASKS_WORDING, DONE, HEAD, LISTS_QUESTIONS, PARTS, SIGNATURE, VOICES, WANTED, Voice, Wanted
+from assistant.asking import ASKS_WORDING, DONE, HEAD, LISTS_QUESTIONS, SIGNATURE, VOICES, Voice, Wanted
+from assistant.kind_wanted import wanted
+from assistant.parts import split
 from assistant.terms import Term, terms, with_umlauts
 from assistant.vocabulary import words_of
 from ingest.model import Role
-from ingest.text.references import references
-from ingest.text.words import tagged
+from ingest.text.references import labelled_references, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,6 @@ _GERMAN = words_of(
     """der das und ist wie wer wo wann warum zu zum zur hat den dem von im für mit welche welcher wird wurde ein eine
     nicht"""
 )
-_ENGLISH_AUXILIARIES = words_of("is are were does did do has have had can will")
-_GERMAN_AUXILIARIES = words_of("werden wird wurde wurden war waren will wollen weiß")
 _GERMAN_ORDINALS = ("erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt")
 _ENGLISH_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 #: Ordinals without their endings → numbers.
@@ -82,6 +81,13 @@ _QUESTION = re.compile(rf"\b(?:(?:an)?fragen?|question)s?\s*(?:nr\.?|nummer|no\.
 _ORDINAL = re.compile(
     rf"\b({'|'.join(ORDINALS)})(?:e|en|er|es|em)?\s+(beschlusspunkt|punkt|frage|point|question)",
     re.I,
+)
+#: A paper that is named by year and number alone, as cities do that put no letters before it.
+_NUMBERED = re.compile(r"(?<![\w/])((?:19|20)\d{2})/(\d{4})((?:/\d{1,2})?)(?![\w/])")
+#: Years that a period spans at most: "2026/2027" is a double budget, no paper.
+YEARS = 5
+_WITHOUT_NOUN = re.compile(
+    r"(?:(?:mit|zu|in|auf|für|von|bei|an|aus)\s+)?welche[nrsm]?\s+(?:i[nm]|für|bei|nach|vo[nm]|davon|\d{4})\b", re.I
 )
 _MONTHS = (
     *("januar|january", "februar|february", "märz|march", "april", "mai|may", "juni|june"),
@@ -99,38 +105,42 @@ def understand(text: str) -> Question:
         The question, understood; whatever the wording does not show stays at its widest value.
     """
     text = with_umlauts(text)
-    pieces = [piece.strip() for piece in PARTS.split(text) if piece.strip()] or [text]
     role = next((role for role, pattern in HEAD.items() if pattern.search(text)), None)
     points, questions = _numbers(text, _POINT, "punkt|point"), _numbers(text, _QUESTION, "frage|question")
     return Question(
         text=text,
         language=_language(text),
-        parts=tuple(Part(piece, wanted(piece), terms(piece)) for piece in pieces),
+        parts=_parts(text),
         terms=terms(text),
         voice=_voice(text, role),
         role=role,
         done=bool(DONE.search(text)),
         points=points,
         questions=questions,
-        references=tuple(references(text)),
+        references=papers_named(text),
         lists_questions=bool(LISTS_QUESTIONS.search(text)),
         asks_wording=bool(ASKS_WORDING.search(text)),
         months=tuple(number for number, name in enumerate(_MONTHS, 1) if re.search(rf"\b(?:{name})\b", text, re.I)),
     )
 
 
-def wanted(text: str) -> Wanted:
-    """The kind of answer that a part of a question wants."""
-    if WANTED[Wanted.CONTACT].search(text):  # opening hours are no date
-        return Wanted.CONTACT
-    found = [(match.start(), kind) for kind, pattern in WANTED.items() if (match := pattern.search(text))]
-    if found:
-        return min(found, key=lambda one: one[0])[1]
-    words = tagged(text)
-    first = words[0][0].casefold() if words else ""
-    finite = bool(words) and words[0][2].endswith("(FIN)") and not first.startswith("w")
-    begins_with_verb = finite or first in _ENGLISH_AUXILIARIES or first in _GERMAN_AUXILIARIES
-    return Wanted.YES_NO if begins_with_verb else Wanted.OTHER
+def papers_named(text: str) -> tuple[str, ...]:
+    """The references of papers that a question or an answer names, each once ("AF2531/22", "2020/0820")."""
+    numbered = [
+        f"{year}/{number}{supplement}"
+        for year, number, supplement in _NUMBERED.findall(text)
+        if supplement or not 0 < int(number) - int(year) <= YEARS
+    ]
+    return tuple(dict.fromkeys([*references(text), *labelled_references(text), *numbered]))
+
+
+def _parts(text: str) -> tuple[Part, ...]:
+    """The parts of a question; one that leaves out its noun wants what the one before wants ("… und welche 2016?")."""
+    parts: list[Part] = []
+    for piece in split(text):
+        kind = parts[-1].wanted if parts and _WITHOUT_NOUN.match(piece) else wanted(piece)
+        parts.append(Part(piece, kind, terms(piece)))
+    return tuple(parts)
 
 
 def _language(text: str) -> str:

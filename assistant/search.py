@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.address import Placed
-from assistant.evidence import Nearness
+from assistant.found import Found
 from assistant.model import Principal
 from assistant.question import Question
+from assistant.recipe import PRODUCT, Recipe
+from assistant.thesaurus import written
 from ingest.archive.archive import Archive, LetterSummary
 from ingest.index.entry import sentence_id
 
@@ -21,33 +23,9 @@ if TYPE_CHECKING:
     from ingest.index.indexes import Indexes
 
 #: How many passages are read for an answer.
-CANDIDATES = 40
+CANDIDATES = 60
 #: How many letters are read as a whole where a question names a point, a question or a line of the head.
 LETTERS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Candidate passages with their letters, and the similarities the reader needs.
-
-    Attributes:
-        placed: Candidates; the best ranked first, then those of letters read as a whole.
-        passage_similarity: Cosine similarity by passage key.
-        sentence_similarity: Cosine similarity by passage key and place.
-    """
-
-    placed: tuple[Placed, ...]
-    passage_similarity: Mapping[str, float]
-    sentence_similarity: Mapping[tuple[str, int], float]
-
-    @property
-    def nearness(self) -> Nearness:
-        """How near the candidates are to the question."""
-        passages, sentences = self.passage_similarity.values(), self.sentence_similarity.values()
-        if not passages or not sentences:
-            return Nearness(0.0, 0.0, 0.0)
-        nearest = max(sentences)
-        return Nearness(max(passages), nearest, nearest - sum(sentences) / len(sentences))
 
 
 class Search:
@@ -57,12 +35,21 @@ class Search:
         archive: The archive.
         indexes: The indexes.
         embedder: The embedding model.
+        recipe: Which parts take part: words, vectors.
     """
 
-    def __init__(self, archive: Archive, indexes: Indexes, embedder: Embedder) -> None:
-        self._archive, self._indexes, self._embedder = archive, indexes, embedder
+    def __init__(self, archive: Archive, indexes: Indexes, embedder: Embedder, recipe: Recipe = PRODUCT) -> None:
+        self._archive, self._indexes, self._embedder, self._recipe = archive, indexes, embedder, recipe
 
-    def find(self, question: Question, text: str, names_place: bool, principal: Principal) -> Found:
+    def find(
+        self,
+        question: Question,
+        text: str,
+        names_place: bool,
+        principal: Principal,
+        allowed: frozenset[str] | None = None,
+        earlier_papers: Sequence[str] = (),
+    ) -> Found:
         """The candidates for a question.
 
         Args:
@@ -70,29 +57,47 @@ class Search:
             text: What is searched for: the question behind the one it follows up.
             names_place: Whether letters are read as a whole, because a place in them is named.
             principal: Who asks.
+            allowed: The documents that are searched, as far as the principal may see them; None for all of them.
+            earlier_papers: References that the answer before a follow-up named.
         """
+        if allowed is not None and not allowed:
+            return Found((), {}, {})
         from assistant.retrieve import PassageRetriever  # llama-index takes two seconds to import
 
-        vector = self._embedder.embed_question(text)
-        ranked = PassageRetriever(self._archive, self._indexes, principal, CANDIDATES).ranked(text, vector)
-        letters = {summary.document_id: summary for summary in self._archive.summaries(principal.tiers)}
+        embeds = self._recipe.vectors
+        vector = self._embedder.embed_question(text) if embeds else np.zeros(self._embedder.dimension, np.float32)
+        retriever = PassageRetriever(self._archive, self._indexes, principal, CANDIDATES, allowed, self._recipe)
+        ranked = retriever.ranked(text, vector, written(text))
+        seen = self._archive.summaries(principal.tiers)
+        letters = {one.document_id: one for one in seen if allowed is None or one.document_id in allowed}
         passages = {one.passage.key: one.passage for one in ranked if one.passage.document_id in letters}
         if names_place:
             for document_id in self._letters(question, [p.document_id for p in passages.values()], letters, principal):
                 passages |= {p.key: p for p in self._archive.passages_of(document_id, principal.tiers)}
         placed = tuple(Placed(passage, letters[passage.document_id]) for passage in passages.values())
-        return self._measured(placed, vector, principal)
+        found = self._measured(placed, vector, retriever.word_scores(text), principal)
+        searched = sum(letter.passages for letter in letters.values())
+        return replace(found, searched=searched, earlier_papers=frozenset(earlier_papers))
 
     def _letters(
         self, question: Question, nearest: Sequence[str], letters: Mapping[str, LetterSummary], principal: Principal
     ) -> list[str]:
-        """The letters to read as a whole: those named, else the nearest ones, each with its Vorgang."""
+        """The letters to read as a whole: those named, else the nearest ones, each with its Vorgang.
+
+        ``letters`` are all that is searched; nothing else is returned.
+        """
         named = [key for key, letter in letters.items() if letter.reference in question.references]
         first = named or list(dict.fromkeys(nearest))[: LETTERS // 2]
         related = [other for key in first for other in self._archive.related(key, principal.tiers)]
-        return list(dict.fromkeys([*first, *related]))[:LETTERS]
+        return [key for key in dict.fromkeys([*first, *related]) if key in letters][:LETTERS]
 
-    def _measured(self, placed: tuple[Placed, ...], vector: NDArray[np.float32], principal: Principal) -> Found:
+    def _measured(
+        self,
+        placed: tuple[Placed, ...],
+        vector: NDArray[np.float32],
+        words: tuple[Mapping[str, float], float],
+        principal: Principal,
+    ) -> Found:
         """The exact similarities of all candidates and their sentences."""
         keys = [one.passage.key for one in placed]
         ids = {
@@ -106,4 +111,4 @@ class Search:
             index = self._indexes.tier(tier)
             passages |= {key: float(row @ vector) for key, row in index.passages.vectors(keys).items()}
             sentences |= {ids[key]: float(row @ vector) for key, row in index.sentences.vectors(list(ids)).items()}
-        return Found(placed, passages, sentences)
+        return Found(placed, passages, sentences, *words)

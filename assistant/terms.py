@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.vocabulary import ENGLISH, FUNCTION_WORDS, SPEAKER_WORDS, SYNONYMS
+from assistant.thesaurus import others
+from assistant.vocabulary import FUNCTION_WORDS, SPEAKER_WORDS
 from ingest.text.grams import fold
 from ingest.text.words import tagged, zipf
 
@@ -73,13 +74,12 @@ class Term:
 def terms(text: str) -> tuple[Term, ...]:
     """The content words of a question, each once, in order."""
     found: dict[str, Term] = {}
-    for word, lemma, tag in tagged(text):
+    same = others(text)
+    for place, (word, lemma, tag) in enumerate(tagged(text)):
         if not _carries_meaning(word, tag):
             continue
         key = fold(word)
-        spoken = {word.casefold(), lemma.casefold()}
-        others = [other for form in spoken for other in (*SYNONYMS.get(form, ()), *ENGLISH.get(form, ()))]
-        forms = frozenset(map(fold, (word, lemma, *others)))
+        forms = frozenset(map(fold, (word, lemma, *same.get(place, ()))))
         weight = max(0.5, 7.0 - max(zipf(word), zipf(lemma)))
         if forms & _SPEAKERS:
             weight = min(weight, SPEAKER_WEIGHT)
@@ -162,6 +162,12 @@ def coverage(prepared: Wording, wanted: Iterable[Term]) -> float:
     return sum(term.weight * covers(prepared, term) for term in wanted) / total if total else 1.0
 
 
+@lru_cache(maxsize=64)
+def frequencies(wanted: tuple[Term, ...], texts: tuple[Wording, ...]) -> tuple[int, ...]:
+    """For each term in how many of some texts it stands."""
+    return tuple(sum(covers(text, term) > 0 for text in texts) for term in wanted)
+
+
 def distinguishing(wanted: Iterable[Term], texts: Sequence[Wording]) -> tuple[Term, ...]:
     """The terms, weighted by how well they tell some texts apart: a word that stands in all of them says nothing.
 
@@ -172,8 +178,8 @@ def distinguishing(wanted: Iterable[Term], texts: Sequence[Wording]) -> tuple[Te
     if count < 2:
         return tuple(wanted)
     found = []
-    for term in wanted:
-        frequency = sum(covers(text, term) > 0 for text in texts)
+    wanted = tuple(wanted)
+    for term, frequency in zip(wanted, frequencies(wanted, tuple(texts)), strict=True):
         rarity = math.log((count + 1) / (frequency + 0.5)) / math.log((count + 1) / 1.5)
         found.append(replace(term, weight=term.weight * max(0.1, min(1.0, rarity))))
     return tuple(found)

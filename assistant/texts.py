@@ -5,6 +5,9 @@ Sentences are plain: who says it, since when it holds, what is open. None of the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from assistant.filters import Filter
 from assistant.model import NoticeKind, Scope
 from ingest.model import BlockKind, LetterKind, Speaker
 
@@ -45,6 +48,26 @@ _NOTICES: dict[NoticeKind, tuple[str, str]] = {
         "Ein Satz wurde entfernt, weil die angegebene Stelle ihn nicht trägt.",
         "A sentence was removed because the place it cites does not carry it.",
     ),
+    NoticeKind.PREMISE_UNPROVEN: (  # the claim in German, and what an English frame says of it
+        "Die Unterlagen belegen nicht, {0}. Sie sagen dazu:",
+        "The documents do not show {1}. What they say:",
+    ),
+    NoticeKind.FILTER_EMPTY: (
+        "Keines der hier einsehbaren Schreiben passt zur Eingrenzung ({}). Bitte fassen Sie sie weiter.",
+        "None of the letters available here fits the restriction ({}). Please widen it.",
+    ),
+}
+#: What kinds of letters are called, German and English.
+LETTER_KINDS: dict[LetterKind, tuple[str, str]] = {
+    LetterKind.RESOLUTION_CONTROL: ("Beschlusskontrolle", "report on a resolution"),
+    LetterKind.ANSWER_LETTER: ("Antwort", "answer"),
+    LetterKind.RESOLUTION: ("Beschluss", "resolution"),
+    LetterKind.STATEMENT: ("Stellungnahme", "statement"),
+    LetterKind.MINUTES: ("Niederschrift", "minutes"),
+    LetterKind.ENQUIRY: ("Anfrage", "enquiry"),
+    LetterKind.MOTION: ("Antrag", "motion"),
+    LetterKind.PROPOSAL: ("Vorlage", "proposal"),
+    LetterKind.OTHER: ("Schreiben", "letter"),
 }
 
 
@@ -55,12 +78,42 @@ def notice(kind: NoticeKind, language: str, *values: str) -> str:
 
 def absence(scope: Scope, language: str) -> str:
     """That nothing was found: relative to what was searched, the same whether something is hidden or absent."""
+    if scope.within and not scope.letters:
+        return "Nothing was searched." if language == "en" else "Es wurde nichts durchsucht."
     if language == "en":
         until = f", as of {scope.latest:%d.%m.%Y}" if scope.latest else ""
         letters = "1 letter" if scope.letters == 1 else f"{scope.letters} letters"
-        return f"No answer to this was found in the documents available here ({letters}{until})."
+        within = f", restricted to {restriction(scope, language)}" if scope.within else ""
+        return f"No answer to this was found in the documents available here ({letters}{within}{until})."
     until = f", Stand {scope.latest:%d.%m.%Y}" if scope.latest else ""
-    return f"In den hier einsehbaren Unterlagen ({scope.letters} Schreiben{until}) wurde dazu keine Antwort gefunden."
+    within = f", eingegrenzt auf {restriction(scope, language)}" if scope.within else ""
+    where = f"{scope.letters} Schreiben{within}{until}"
+    return f"In den hier einsehbaren Unterlagen ({where}) wurde dazu keine Antwort gefunden."
+
+
+def restriction(scope: Scope, language: str) -> str:
+    """What a question was restricted to, and how many letters that left out for want of a date; "" without a filter."""
+    if scope.within is None:
+        return ""
+    named = ", ".join(_restrictions(scope.within, language == "en"))
+    if not scope.undated:
+        return named
+    left_out = "without a known date not searched" if language == "en" else "ohne erkanntes Datum nicht durchsucht"
+    return f"{named}; {scope.undated} {left_out}"
+
+
+def _restrictions(within: Filter, english: bool) -> Iterator[str]:
+    if within.kinds:
+        names = [names[english] for kind, names in LETTER_KINDS.items() if kind in within.kinds]
+        yield (" or " if english else " oder ").join(names)
+    if within.has_period:
+        since = f" {'from' if english else 'ab'} {within.since:%d.%m.%Y}" if within.since else ""
+        until = f" {'until' if english else 'bis'} {within.until:%d.%m.%Y}" if within.until else ""
+        yield f"{'time' if english else 'Zeit'}{since}{until}"
+    words = ("office", "fraction", "paper", "Vorgang") if english else ("Amt", "Fraktion", "Vorlage", "Vorgang")
+    for word, value in zip(words, (within.office, within.fraction, within.paper, within.vorgang), strict=True):
+        if value:
+            yield f"{word} {f'“{value}”' if english else f'„{value}“'}"
 
 
 #: Kinds of letters that council or enquirers wrote themselves.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.address import Placed
 from assistant.reader import Reading
@@ -33,6 +33,7 @@ class Window:
         first, last: Places of its first and last sentence, from 0, both included.
         score: That of its best sentence.
         core: Place of its best sentence.
+        chance, letter_chance: Those of its best sentence (:class:`assistant.reader.Reading`).
     """
 
     placed: Placed
@@ -40,6 +41,8 @@ class Window:
     last: int
     score: float
     core: int
+    chance: float = 0.0
+    letter_chance: float = 0.0
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -77,7 +80,7 @@ def grow(best: Reading, readings: Sequence[Reading]) -> Window:
         first -= 1
     if last + 1 < len(passage.sentences) and _TAKES_BACK.match(passage.sentences[last + 1].text):
         last += 1
-    return Window(best.placed, first, last, best.score, best.index)
+    return Window(best.placed, first, last, best.score, best.index, best.chance, best.letter_chance)
 
 
 def whole(placed: Placed) -> Window:
@@ -101,7 +104,7 @@ def joined(windows: Sequence[Window]) -> list[Window]:
             found.append(window)
         else:
             first, last = min(touching.first, window.first), max(touching.last, window.last)
-            merged = Window(touching.placed, first, last, max(touching.score, window.score), touching.core)
+            merged = replace(touching, first=first, last=last, score=max(touching.score, window.score))
             found[found.index(touching)] = merged
     return found
 

@@ -10,6 +10,9 @@ from eval.facts import holds_fact
 from eval.gold import Expectations
 from eval.prediction import Prediction
 
+#: The notice's kind: "Die Unterlagen belegen nicht, dass …".
+_PREMISE = "premise_unproven"
+
 
 def unmet(expects: Expectations, prediction: Prediction) -> list[str]:
     """The names of the expectations that an answer does not meet.
@@ -20,6 +23,7 @@ def unmet(expects: Expectations, prediction: Prediction) -> list[str]:
     - ``notice``: a notice of this kind stands beside the answer.
     - ``status``: the question is answered, or it is not (near counts as not found).
     - ``text_has``: each string stands in the answer's text; "a|b" means either.
+    - ``premise``: a notice says, or does not say, that the papers do not prove what the question takes for granted.
     - ``order``: each of these files is cited, first mentions in this order.
 
     Args:
@@ -38,9 +42,15 @@ def unmet(expects: Expectations, prediction: Prediction) -> list[str]:
         "notice": expects.notice is None or any(notice.kind == expects.notice for notice in prediction.notices),
         "status": expects.status is None or answered == (expects.status == "answered"),
         "text_has": all(answered and holds_fact(prediction.answer, wanted) for wanted in expects.text_has),
+        "premise": expects.premise is None or premise_unproven(prediction) == expects.premise,
         "order": _in_order([citation.file for citation in citations], expects.order),
     }
     return [name for name, met in checks.items() if not met]
+
+
+def premise_unproven(prediction: Prediction) -> bool:
+    """Whether a notice beside the answer says that the papers do not prove what the question takes for granted."""
+    return any(notice.kind == _PREMISE for notice in prediction.notices)
 
 
 def _in_order(files: list[str], wanted: tuple[str, ...]) -> bool:

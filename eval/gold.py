@@ -6,12 +6,12 @@ otherwise be an expectation that nobody checks.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from eval.jsonl import BrokenLine, read_rows, refuse
 from ingest.errors import BadInput
 
 QuestionType = Literal[
@@ -27,6 +27,8 @@ QuestionType = Literal[
     "cross-document",
     "followup",
     "unanswerable",
+    "false-premise",
+    "compound",
 ]
 PassageKind = Literal["question", "point", "paragraph", "preamble", "intro", "letterhead", "signature"]
 PassagePart = Literal["resolution", "answer", "question", "letterhead"]
@@ -81,6 +83,21 @@ class GoldTurn(_Strict):
     content: str
 
 
+class AbsenceCheck(_Strict):
+    """A check that something is absent: no place of the texts holds one alternative of every entry.
+
+    Attributes:
+        any: Entries of alternatives ("fontaene|wasserspiel"), compared folded, as substrings; a blank at an
+            alternative's edge asks for a word border.
+        within: Characters within which the entries would have to stand together.
+        paper: Reference of the paper whose files are looked at; None for all texts.
+    """
+
+    any: tuple[str, ...] = Field(min_length=1)
+    within: int = Field(default=600, gt=0)
+    paper: str | None = None
+
+
 class Expectations(_Strict):
     """How an answer must behave beyond citing the right passage; :func:`eval.expectations.unmet` tells them."""
 
@@ -91,6 +108,7 @@ class Expectations(_Strict):
     status: Literal["answered", "near|not_found"] | None = None
     text_has: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    premise: bool | None = None
 
 
 class GoldItem(_Strict):
@@ -106,6 +124,9 @@ class GoldItem(_Strict):
         history: Earlier turns of a follow-up.
         lang: Language of the question, "de" or "en".
         expects: Behaviour beyond the citation; None where nothing special is asked.
+        wording: "everyday" where an administrative matter is asked for in political or everyday words.
+        near: Of an unanswerable item: whether a paper deals with the matter but lacks the detail; None where not told.
+        absent: Checks, all of which must hold, that the answer (of a compound item its open half) is absent.
         note: For the reader; of an unanswerable item what is missing.
         related_paper: Paper that an unanswerable item comes nearest to.
         absent_in: Where the answer was checked to be absent.
@@ -120,6 +141,9 @@ class GoldItem(_Strict):
     history: tuple[GoldTurn, ...] = ()
     lang: Literal["de", "en"] = "de"
     expects: Expectations | None = None
+    wording: Literal["everyday"] | None = None
+    near: bool | None = None
+    absent: tuple[AbsenceCheck, ...] = ()
     note: str | None = None
     related_paper: str | None = None
     absent_in: str | None = None
@@ -128,10 +152,16 @@ class GoldItem(_Strict):
     def _consistent(self) -> GoldItem:
         if self.answerable != bool(self.gold):
             raise ValueError("answerable und gold widersprechen sich")
-        if self.answerable == (self.type == "unanswerable"):
+        if self.type == "unanswerable" if self.answerable else self.type not in ("unanswerable", "false-premise"):
             raise ValueError("answerable und type widersprechen sich")
         if self.type == "followup" and not self.history:
             raise ValueError("eine Anschlussfrage braucht history")
+        if self.type == "compound" and not (self.expects and self.expects.partial):
+            raise ValueError("eine zusammengesetzte Frage (compound) braucht expects.partial = true")
+        if self.near is not None and self.answerable:
+            raise ValueError("near gehört nur zu unbeantwortbaren Fragen")
+        if self.absent and self.answerable and self.type not in ("compound", "false-premise"):
+            raise ValueError("absent gehört nur zu unbeantwortbaren Fragen und zu offenen Hälften (compound)")
         return self
 
 
@@ -145,48 +175,16 @@ def read_gold(path: Path) -> tuple[GoldItem, ...]:
         Its items in order, at least one.
 
     Raises:
-        BadInput: The file cannot be read, holds no item, or a line is broken; the message names the line.
+        BadInput: The file cannot be read, holds no item, or lines are broken; the message names them all, up to 20.
     """
-    items: list[GoldItem] = []
+    rows, broken = read_rows(path, GoldItem, "Goldfragen")
     seen: dict[str, int] = {}
-    for number, line in enumerate(_lines(path), 1):
-        if not line.strip():
-            continue
-        item = _item(line, path.name, number)
+    for number, item in rows:
         if item.id in seen:
-            raise _broken(path.name, number, f"die id „{item.id}“ steht schon in Zeile {seen[item.id]}")
-        seen[item.id] = number
-        items.append(item)
-    if not items:
+            broken.append(BrokenLine(number, f"die id „{item.id}“ steht schon in Zeile {seen[item.id]}"))
+        seen.setdefault(item.id, number)
+    if broken:
+        raise refuse(path, broken, "eine Goldfrage", "eval/data/README.md")
+    if not rows:
         raise BadInput(f"Erwartet wird eine Goldfrage oder mehr ({path.name})", "gefunden wurde keine", "bitte prüfen.")
-    return tuple(items)
-
-
-def _lines(path: Path) -> list[str]:
-    expected = f"Erwartet wird eine lesbare Datei mit Goldfragen ({path.name})"
-    try:
-        return path.read_text(encoding="utf-8-sig").split("\n")
-    except OSError as error:
-        found = f"das System meldet „{error.strerror or error}“"
-        raise BadInput(expected, found, "bitte prüfen Sie Pfad und Leserechte.") from error
-    except UnicodeDecodeError as error:
-        raise BadInput(expected, "gefunden wurde etwas, das kein UTF-8 ist", "bitte als UTF-8 speichern.") from error
-
-
-def _item(line: str, name: str, number: int) -> GoldItem:
-    try:
-        return GoldItem.model_validate(json.loads(line))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "Eintrag"
-        raise _broken(name, number, f"das Feld „{place}“ stimmt nicht ({first['msg']})") from error
-    except (ValueError, RecursionError) as error:
-        raise _broken(name, number, "dort steht kein gültiges JSON") from error
-
-
-def _broken(name: str, number: int, found: str) -> BadInput:
-    return BadInput(
-        f"Erwartet wird in {name}, Zeile {number}, eine Goldfrage im JSON-Format",
-        found,
-        "bitte berichtigen Sie die Zeile (Format: eval/data/README.md).",
-    )
+    return tuple(item for _, item in rows)

@@ -1,13 +1,13 @@
 """The figures: each a function from a judged answer to a value between 0 and 1, or None where it does not apply.
 
-A figure is the mean of its values over the items to which it applies. An answerable item that was not answered, or on
-which the system failed, scores 0 in every citation figure, so that silence is never rewarded. Empty case: a figure
-that applies to no item is None, shown as "–", never 0 or 1.
+A figure is the mean of its values over the items to which it applies; a rate (``RATES``) is 0 or 1 for each of them.
+An answerable item that was not answered, or on which the system failed, scores 0 in every citation figure, so that
+silence is never rewarded. Empty case: a figure that applies to no item is None, shown as "–", never 0 or 1.
 
 Sources: citation precision and recall per statement after ALCE (Gao et al. 2023, arXiv 2305.14627), here against
 passages chosen by hand instead of a model's judgement; precision and recall at k after Manning, Raghavan, Schütze,
 Introduction to Information Retrieval (2008), ch. 8; answering and refusing measured apart after SQuAD 2.0 (Rajpurkar,
-Jia, Liang 2018, arXiv 1806.03822).
+Jia, Liang 2018, arXiv 1806.03822). Where a docstring names no other source, the definition is this project's own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from eval.expectations import unmet
+from eval.expectations import premise_unproven, unmet
 from eval.facts import holds_fact
 from eval.gold import GoldItem
 from eval.matching import MAX_QUOTE, is_right, letters, same_place
@@ -158,6 +158,48 @@ def expectations(judged: Judged) -> float | None:
     return float(judged.prediction is not None and right and not unmet(expects, judged.prediction))
 
 
+def premise(judged: Judged) -> float | None:
+    """Whether a notice says that the papers do not prove what the question takes for granted, just where it must.
+
+    Items with ``expects.premise``; a fault is 0. Answering a question with a false premise as if it were true is the
+    error that Kim et al. 2021 (Which Linguist Invented the Lightbulb?, arXiv 2101.00391) describe.
+    """
+    expected = judged.item.expects.premise if judged.item.expects else None
+    if expected is None:
+        return None
+    return float(judged.prediction is not None and premise_unproven(judged.prediction) == expected)
+
+
+def near_miss_refused(judged: Judged) -> float | None:
+    """As ``not_found``, over the items of which a paper deals with the matter and lacks the detail (``near``)."""
+    return not_found(judged) if judged.item.near else None
+
+
+def wholly_answered_wrongly(judged: Judged) -> float | None:
+    """Whether a compound item, of which the papers answer one half, was answered as a whole: an error, low is good.
+
+    A refusal is none: ``answered`` counts it.
+    """
+    return float(_called_whole(judged)) if judged.item.type == "compound" else None
+
+
+def right(judged: Judged) -> float | None:
+    """Whether an item was dealt with rightly: :func:`right_answer`, or the refusal of an unanswerable item. All items.
+
+    It depends on the share of unanswerable items and is meant for comparing systems on one set.
+    """
+    return float(right_answer(judged)) if judged.item.answerable else not_found(judged)
+
+
+def right_answer(judged: Judged) -> bool:
+    """Whether an answer was given and is right: what a reader may rely on without looking further.
+
+    An answerable item is answered, the first citation is right, a half that stays open is said to, and an unproven
+    premise is told. What confidence is compared with (:mod:`eval.selective`).
+    """
+    return first_right(judged) == 1 and not _called_whole(judged) and premise(judged) != 0
+
+
 #: Every figure by its name in the report, in the report's order.
 FIGURES: dict[str, Callable[[Judged], float | None]] = {
     figure.__name__: figure
@@ -175,8 +217,41 @@ FIGURES: dict[str, Callable[[Judged], float | None]] = {
         strict_first_right,
         strict_recall_at_3,
         strict_precision,
+        near_miss_refused,
+        wholly_answered_wrongly,
+        premise,
+        right,
     )
 }
+
+#: The figures that are 0 or 1 for an item; the others are shares of an item's passages, citations, facts or quotes.
+RATES = frozenset(
+    {
+        "first_right",
+        "answered",
+        "not_found",
+        "expectations",
+        "false_refusal",
+        "strict_first_right",
+        "near_miss_refused",
+        "wholly_answered_wrongly",
+        "premise",
+        "right",
+    }
+)
+#: The figures that count errors: low is good.
+ERRORS = frozenset({"false_refusal", "wholly_answered_wrongly"})
+
+
+def scores(judged: Judged) -> dict[str, float]:
+    """The value of every figure that applies to an item."""
+    return {name: value for name, figure in FIGURES.items() if (value := figure(judged)) is not None}
+
+
+def _called_whole(judged: Judged) -> bool:
+    """Whether an answer leaves out that one half of a compound item stays open."""
+    prediction = judged.prediction
+    return judged.item.type == "compound" and judged.answered and prediction is not None and not prediction.partial
 
 
 def _told(judged: Judged) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from ingest.errors import BadInput
+from eval.jsonl import read_rows, refuse
+from ingest.errors import BadInput, system_says
 
 
 class _Record(BaseModel):
@@ -66,6 +68,8 @@ class Prediction(_Record):
         citations: What it cites, in order; empty unless answered.
         near: Nearest places of an unanswered question.
         notices: Remarks beside the answer.
+        confidence: How sure the system is that the answer is right; higher is surer, None where it does not tell. That
+            of Fundstelle is a calibrated probability, 0 to 1.
         latency_ms: Time from question to answer, milliseconds.
     """
 
@@ -76,7 +80,18 @@ class Prediction(_Record):
     citations: tuple[PredictedCitation, ...]
     near: tuple[PredictedCitation, ...] = ()
     notices: tuple[PredictedNotice, ...] = ()
-    latency_ms: float
+    confidence: float | None = Field(default=None, allow_inf_nan=False)
+    latency_ms: float = Field(ge=0, allow_inf_nan=False)
+
+    def repeatable(self) -> dict[str, Any]:
+        """Everything that another run must give again: all but the latency, as plain data."""
+        return self.model_dump(mode="json", exclude={"latency_ms"})
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of what :meth:`repeatable` gives: tells whether two answers are the same without showing them."""
+        text = json.dumps(self.repeatable(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
@@ -93,7 +108,7 @@ def write_predictions(path: Path, predictions: Iterable[Prediction]) -> None:
     except OSError as error:
         raise BadInput(
             f"Erwartet wird eine beschreibbare Datei ({path})",
-            f"das System meldet „{error.strerror or error}“",
+            system_says(error),
             "bitte prüfen Sie Pfad, Schreibrechte und freien Platz.",
         ) from error
 
@@ -102,26 +117,9 @@ def read_predictions(path: Path) -> dict[str, Prediction]:
     """Read what :func:`write_predictions` wrote, by id.
 
     Raises:
-        BadInput: The file cannot be read, or a line is broken; the message names the line.
+        BadInput: The file cannot be read, or lines are broken; the message names them.
     """
-    found: dict[str, Prediction] = {}
-    number = 1
-    try:
-        for line in path.read_text(encoding="utf-8-sig").split("\n"):
-            if line.strip():
-                prediction = Prediction.model_validate(json.loads(line))
-                found[prediction.id] = prediction
-            number += 1
-    except OSError as error:
-        raise BadInput(
-            f"Erwartet wird eine lesbare Datei mit Antworten ({path.name})",
-            f"das System meldet „{error.strerror or error}“",
-            "bitte prüfen Sie Pfad und Leserechte.",
-        ) from error
-    except (ValidationError, ValueError) as error:
-        raise BadInput(
-            f"Erwartet wird in {path.name}, Zeile {number}, eine Antwort im Format von „predict“",
-            "gefunden wurde etwas anderes",
-            "bitte schreiben Sie die Datei neu (python -m eval predict).",
-        ) from error
-    return found
+    rows, broken = read_rows(path, Prediction, "Antworten")
+    if broken:
+        raise refuse(path, broken, "eine Antwort", "docs/interfaces.md, „A line of predict“")
+    return {prediction.id: prediction for _, prediction in rows}

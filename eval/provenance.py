@@ -1,4 +1,7 @@
-"""Where figures come from: what a reader needs to run the same again."""
+"""Where figures come from: digests, the commit, the date, and the short form that reports on structure show.
+
+Reports on answers carry a :mod:`eval.manifest`.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,13 @@ import datetime
 import hashlib
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-_CHECKOUT = Path(__file__).resolve().parent.parent
+from eval.tables import Table, plain_text
+
+#: The folder that holds the packages.
+CHECKOUT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,13 @@ class Provenance:
     date: str
     details: Mapping[str, str]
 
+    def as_table(self) -> Table:
+        """The table that says what was measured, with what and when."""
+        facts = asdict(self)
+        details: Mapping[str, str] = facts.pop("details")
+        rows = [[name, plain_text(value, "none", "unknown")] for name, value in {**facts, **details}.items()]
+        return "Provenance", ["what", "value"], rows
+
 
 def now() -> str:
     """The present moment, ISO 8601 with offset, to the second."""
@@ -51,7 +64,7 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def commit(checkout: Path = _CHECKOUT) -> str | None:
+def commit(checkout: Path = CHECKOUT) -> str | None:
     """The commit of a checkout, twelve digits, with "+" where files differ from it; None where git knows none."""
     head = _git(checkout, "rev-parse", "--short=12", "HEAD")
     if head is None:

@@ -1,207 +1,140 @@
-"""An evaluation to a table: JSON for machines, Markdown for the terminal and for reviews, HTML for everyone else.
+"""An evaluation to files: JSON for machines, Markdown for the terminal, HTML for everyone, JUnit for build servers.
 
-Every text that comes from letters, questions or answers is escaped; the HTML file needs nothing but itself.
+The JSON holds all that another run is compared with: the manifest, every answer, and every figure of every question.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
-from eval.expectations import unmet
+from eval import report_tables as tables
+from eval import report_texts as de
 from eval.intervals import Estimate
-from eval.metrics import Judged
-from eval.provenance import Provenance
+from eval.junit import junit_xml
+from eval.manifest import Manifest
+from eval.metrics import scores
+from eval.misses import misses
+from eval.page import html_page
+from eval.prediction import Prediction
 from eval.run import Evaluation
-from ingest.errors import BadInput
-
-_STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}
-body{color:#1a1a1a;background:#fff}
-table{border-collapse:collapse;margin:1rem 0 2rem}caption{text-align:left;font-weight:600}
-th,td{border:1px solid #767676;padding:.25rem .6rem;text-align:left;vertical-align:top}td.n{text-align:right}"""
-
-#: One table: caption, head, rows of plain text.
-Table = tuple[str, list[str], list[list[str]]]
+from eval.selective import RiskCoverage, risk_coverage
+from eval.tables import Table, markdown_page
+from ingest.errors import BadInput, system_says
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An evaluation with its provenance.
+    """An evaluation with its manifest.
 
     Attributes:
         evaluation: The figures.
-        provenance: Where they come from.
+        manifest: Where they come from.
         figures_only: Leave out every question and answer: for a held-out set that nobody may tune on.
     """
 
     evaluation: Evaluation
-    provenance: Provenance
+    manifest: Manifest
     figures_only: bool = False
+
+    @property
+    def stem(self) -> str:
+        """The name of the report's files."""
+        return f"{Path(self.manifest.gold).stem}-{self.manifest.system}"
 
     def as_json(self) -> str:
         """The report as JSON; its keys are named in ``docs/interfaces.md``."""
         evaluation = self.evaluation
         document: dict[str, Any] = {
-            "provenance": asdict(self.provenance),
+            "manifest": self.manifest.plain(),
             "n": len(evaluation.judged),
             "figures": _plain(evaluation.figures),
             "latency_ms": _plain(evaluation.latency),
-            "by_type": {name: _plain(figures) for name, figures in evaluation.by_type.items()},
-            "excluded": dict(evaluation.excluded),
-            "failures": dict(evaluation.failures),
         }
+        for by, groups in evaluation.groups.items():
+            document[f"by_{by}"] = {group: _plain(figures) for group, figures in groups.items()}
+        curve = self._curve()
+        document["risk_coverage"] = asdict(curve) if curve else None
+        document["excluded"] = dict(evaluation.excluded)
+        document["failures"] = dict(evaluation.failures)
+        document["scores"] = {judged.item.id: scores(judged) for judged in evaluation.judged}
+        document["predictions"] = [self._told(judged.prediction) for judged in evaluation.judged if judged.prediction]
         if not self.figures_only:
-            document["misses"] = [_miss(judged, short) for judged, short in evaluation.misses]
-        return json.dumps(document, ensure_ascii=False, indent=1)
+            document["misses"] = [asdict(miss) for miss in misses(evaluation)]
+        return _laid_out(document)
 
     def as_markdown(self) -> str:
         """The report as Markdown."""
-        title = f"Evaluation: {self.provenance.system} on {self.provenance.gold}"
-        return markdown_page(title, self._counts(), self._tables())
+        lead = [tables.counts(self.evaluation), de.INTERVALS, de.FEW, *([de.HELD_OUT] if self.figures_only else [])]
+        shown: list[Table] = [tables.figure_table(self.evaluation), *tables.group_tables(self.evaluation)]
+        curve = self._curve()
+        if curve and curve.points:
+            shown.append(tables.curve_table(curve))
+        shown += tables.left_out_tables(self.evaluation)
+        if not self.figures_only:
+            shown.append(tables.miss_table(misses(self.evaluation)))
+        shown.append(tables.manifest_table(self.manifest))
+        return markdown_page(f"Evaluation: {self.manifest.system}, {self.manifest.gold}", " ".join(lead), shown)
 
     def as_html(self) -> str:
         """The report as one HTML page."""
-        title = escape(f"Evaluation: {self.provenance.system} on {self.provenance.gold}")
-        tables = "\n".join(_html_table(table) for table in self._tables())
-        return (
-            f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{title}</title>'
-            f"<style>{_STYLE}</style></head>\n<body><main>\n<h1>{title}</h1>\n<p>{escape(self._counts())}</p>\n{tables}\n"
-            "</main></body>\n</html>\n"
-        )
+        return html_page(self.evaluation, self._curve(), self.manifest, self.figures_only)
 
     def write(self, folder: Path) -> list[Path]:
-        """Write the three files; existing ones of the same run's name are replaced.
+        """Write the files; existing ones of the same name are replaced.
+
+        A report of figures alone has no JUnit file, which would tell of every single question.
 
         Raises:
             BadInput: The folder cannot be written.
         """
-        stem = f"{Path(self.provenance.gold).stem}-{self.provenance.system}"
-        texts = {"json": self.as_json(), "md": self.as_markdown(), "html": self.as_html()}
+        files = {"json": self.as_json().encode(), "md": self.as_markdown().encode(), "html": self.as_html().encode()}
+        if not self.figures_only:
+            files["xml"] = junit_xml(self.evaluation, self.stem)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for suffix, text in texts.items():
-                (folder / f"{stem}.{suffix}").write_text(text, encoding="utf-8")
+            for suffix, content in files.items():
+                (folder / f"{self.stem}.{suffix}").write_bytes(content)
         except OSError as error:
             raise BadInput(
                 f"Erwartet wird ein beschreibbarer Ordner für den Bericht ({folder})",
-                f"das System meldet „{error.strerror or error}“",
+                system_says(error),
                 "bitte prüfen Sie Pfad, Schreibrechte und freien Platz.",
             ) from error
-        return [folder / f"{stem}.{suffix}" for suffix in texts]
+        return [folder / f"{self.stem}.{suffix}" for suffix in files]
 
-    def _counts(self) -> str:
-        evaluation = self.evaluation
-        return (
-            f"{len(evaluation.judged)} questions scored, {len(evaluation.excluded)} excluded (their letters are not in "
-            f"the corpus), {len(evaluation.failures)} failures (scored 0). Intervals: 95 %, bootstrap over questions."
-        )
+    def _curve(self) -> RiskCoverage | None:
+        return risk_coverage(self.evaluation.judged)
 
-    def _tables(self) -> list[Table]:
-        tables = [self._figures(), self._types(), provenance_table(self.provenance)]
-        if self.evaluation.excluded:
-            rows = [[ident, ", ".join(files)] for ident, files in self.evaluation.excluded.items()]
-            tables.append(("Excluded", ["id", "missing files"], rows))
-        if self.evaluation.failures:
-            rows = [[ident, message] for ident, message in self.evaluation.failures.items()]
-            tables.append(("Failures", ["id", "message"], rows))
-        if not self.figures_only:
-            tables.append(self._misses())
-        return tables
-
-    def _figures(self) -> Table:
-        rows = [[name, *_cells(estimate)] for name, estimate in self.evaluation.figures.items()]
-        rows += [[f"latency {name} (ms)", *_cells(e, digits=1)] for name, e in self.evaluation.latency.items()]
-        return "Figures", ["figure", "value", "95 %", "n"], rows
-
-    def _types(self) -> Table:
-        shown = ["first_right", "recall_at_3", "precision", "facts", "answered", "not_found"]
-        counts = {name: sum(e.item.type == name for e in self.evaluation.judged) for name in self.evaluation.by_type}
-        rows = [
-            [name, str(counts[name]), *(_number(figures[figure].value) for figure in shown)]
-            for name, figures in sorted(self.evaluation.by_type.items())
-        ]
-        return "By type of question", ["type", "n", *shown], rows
-
-    def _misses(self) -> Table:
-        rows = []
-        for judged, short in self.evaluation.misses:
-            miss = _miss(judged, short)
-            rows.append([miss["id"], miss["question"], ", ".join(miss["short"]), miss["wanted"], miss["given"]])
-        return "Misses", ["id", "question", "short in", "wanted", "given"], rows
+    def _told(self, prediction: Prediction) -> dict[str, Any]:
+        """An answer, or of a held-out set only what tells whether another run gives the same."""
+        if self.figures_only:
+            return {"id": prediction.id, "sha256": prediction.fingerprint}
+        return prediction.model_dump(mode="json")
 
 
-def markdown_page(title: str, lead: str, tables: Sequence[Table]) -> str:
-    """A report as Markdown: heading, a sentence on what was counted, tables in which no cell can break out."""
-    parts = [f"# {title}", lead]
-    for caption, head, rows in tables:
-        lines = [f"## {caption}", "", _row(head), _row(["---"] * len(head)), *(_row(row) for row in rows)]
-        parts.append("\n".join(lines))
-    return "\n\n".join(parts) + "\n"
+def _plain(figures: Mapping[str, Estimate]) -> dict[str, dict[str, float | int | str | None]]:
+    return {name: estimate.plain() for name, estimate in figures.items()}
 
 
-def provenance_table(origin: Provenance) -> Table:
-    """The table that says what was measured, with what and when."""
-    facts = asdict(origin)
-    details: Mapping[str, str] = facts.pop("details")
-    return "Provenance", ["what", "value"], [[name, _text(value)] for name, value in {**facts, **details}.items()]
+def _laid_out(document: Mapping[str, Any]) -> str:
+    """JSON with one line for each innermost thing: a figure, an answer, the scores of a question."""
+    lines = [f"{json.dumps(key)}: {_value(value, 1)}" for key, value in document.items()]
+    return "{\n " + ",\n ".join(lines) + "\n}\n"
 
 
-def _miss(judged: Judged, short: list[str]) -> dict[str, Any]:
-    """What a reader needs to judge a miss; read it before blaming the system, the gold may be wrong."""
-    item, prediction = judged.item, judged.prediction
-    reasons = list(short)
-    if "expectations" in short and item.expects is not None and prediction is not None:
-        reasons.remove("expectations")
-        reasons += [f"expects {name}" for name in unmet(item.expects, prediction)]
-    wanted = [f"{g.locator.kind} {g.locator.number or ''} {g.locator.part or ''}: {g.quote[:90]}" for g in item.gold]
-    given = [f"{c.kind} {c.number or ''} {c.part or ''}: {c.quote[:90]}" for c in judged.citations]
-    silent = "failure" if prediction is None else "not found"
-    return {
-        "id": item.id,
-        "question": item.question,
-        "short": reasons,
-        "wanted": " | ".join(wanted) or "no answer",
-        "given": " | ".join(given) or ("answer without citation" if judged.answered else silent),
-    }
-
-
-def _plain(figures: Mapping[str, Estimate]) -> dict[str, dict[str, float | int | None]]:
-    return {name: asdict(estimate) for name, estimate in figures.items()}
-
-
-def _cells(estimate: Estimate, digits: int = 3) -> list[str]:
-    low, high = _number(estimate.low, digits), _number(estimate.high, digits)
-    return [_number(estimate.value, digits), f"{low} to {high}" if estimate.n else "–", str(estimate.n)]
-
-
-def _number(value: float | None, digits: int = 3) -> str:
-    return "–" if value is None else f"{value:.{digits}f}"
-
-
-def _text(value: object) -> str:
-    if isinstance(value, tuple | list):
-        return ", ".join(map(str, value)) or "none"
-    return "unknown" if value is None else str(value)
-
-
-def _row(cells: list[str]) -> str:
-    """A table row in which no cell can open another cell, a tag or a link."""
-    safe = (escape(" ".join(cell.split()), quote=False).replace("|", "\\|").replace("[", "\\[") for cell in cells)
-    return "| " + " | ".join(safe) + " |"
-
-
-def _html_table(table: Table) -> str:
-    caption, head, rows = table
-    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    body = "\n".join(f"<tr>{''.join(_html_cell(cell) for cell in row)}</tr>" for row in rows)
-    head_row = f"<caption>{escape(caption)}</caption>\n<thead><tr>{top}</tr></thead>"
-    return f"<table>{head_row}\n<tbody>\n{body}\n</tbody></table>"
-
-
-def _html_cell(cell: str) -> str:
-    number = cell.replace(".", "", 1).isdigit()
-    return f'<td class="n">{escape(cell)}</td>' if number else f"<td>{escape(cell)}</td>"
+def _value(value: Any, depth: int) -> str:
+    rows: list[str]
+    if isinstance(value, Mapping) and any(isinstance(inner, Mapping | list) for inner in value.values()) and depth < 4:
+        rows = [f"{json.dumps(key, ensure_ascii=False)}: {_value(inner, depth + 1)}" for key, inner in value.items()]
+        opening, closing = "{", "}"
+    elif isinstance(value, list) and any(isinstance(inner, Mapping) for inner in value):
+        rows = [json.dumps(inner, ensure_ascii=False) for inner in value]
+        opening, closing = "[", "]"
+    else:
+        return json.dumps(value, ensure_ascii=False)
+    indent = "\n" + " " * (depth + 1)
+    return f"{opening}{indent}{f',{indent}'.join(rows)}\n{' ' * depth}{closing}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from assistant.model import Answer, Citation, Principal, Status, Turn
 from eval.gold import GoldItem
 from eval.locator import locate
+from eval.manifest import index_fingerprint
 from eval.prediction import PredictedCitation, PredictedNotice, PredictedSpan, Prediction
 from ingest.model import Tier
 
@@ -49,12 +50,11 @@ class DeskSystem:
     Args:
         desk: The desk over the corpus; the caller closes it. One question is asked at once, so that what is loaded with
             the first one does not count as its latency.
+        name: Its name in reports; another where a part is left out.
     """
 
-    name = "fundstelle"
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, name: str = "fundstelle") -> None:
+        self._desk, self.name = desk, name
         desk.ask(_WARM_UP, (), EVALUATOR)
 
     def answer(self, item: GoldItem) -> Prediction:
@@ -63,11 +63,11 @@ class DeskSystem:
         return self.predict(item.id, self._desk.ask(item.question, history, EVALUATOR))
 
     def facts(self) -> dict[str, str]:
-        """The desk's version, its model's fingerprint, and how many letters it holds."""
+        """The fingerprints of its model and its indexes, and how many letters it holds."""
         told = self._desk.doctor()
         return {
-            "version": str(told["version"]),
             "model": str(told["model"].get("fingerprint")),
+            "index": index_fingerprint(self._desk.directory.indexes),
             "letters_searched": str(len(self._desk.letters(EVALUATOR))),
         }
 
@@ -82,6 +82,7 @@ class DeskSystem:
             citations=_citations(answer.citations if answered else ()),
             near=_citations(answer.near),
             notices=tuple(PredictedNotice(kind=notice.kind.value, text=notice.text) for notice in answer.notices),
+            confidence=answer.confidence,
             latency_ms=answer.latency_ms,
         )
 

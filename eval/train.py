@@ -10,20 +10,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from eval import train_judge, train_reader
-from eval.sources import Sources
 from eval.train_judge import JudgeFit, fit_judge
 from eval.train_reader import ReaderFit, fit_reader
-from eval.training_cases import Case, Sets, collect
+from eval.training_cases import Case, Sets
 from ingest.errors import BadInput
 
-if TYPE_CHECKING:
-    from assistant.desk import Desk
-
 READER_FILE = "reader_weights.json"
-JUDGE_FILE = "evidence_weights.json"
+JUDGE_FILE = "judge_weights.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +29,12 @@ class Trained:
     Attributes:
         reader: The reader's weights.
         judge: The judge's weights and threshold.
-        sets: The sets.
+        sets: The sets, archive by archive.
     """
 
     reader: ReaderFit
     judge: JudgeFit
-    sets: Sets
+    sets: Sequence[Sets]
 
     def write(self, folder: Path) -> list[Path]:
         """Write both files; existing ones are replaced.
@@ -47,12 +43,12 @@ class Trained:
             BadInput: The folder cannot be written.
         """
         reader = {
-            "trained_on": self.sets.origin["trained_on"],
+            "trained_on": [one.origin for one in self.sets],
             "penalty": train_reader.PENALTY,
-            "weights": dict(self.reader.weights),
+            "weights": self.reader.weights,
         }
         judge = {
-            **self.sets.origin,
+            "trained_on": [one.origin for one in self.sets],
             "loss": train_judge.LOSS,
             "penalty": train_judge.PENALTY,
             "threshold": self.judge.threshold,
@@ -63,30 +59,24 @@ class Trained:
     def __str__(self) -> str:
         reader, judge = self.reader, self.judge
         return (
-            f"Reader: {reader.parts} question parts, best sentence right in {reader.best_right:.3f} of them.\n"
+            f"Reader: {reader.parts} question parts, best passage right in {reader.best_right:.3f} of them.\n"
             f"Judge: {judge.questions} questions left open by its checks; threshold {judge.threshold}, "
             f"kept {judge.kept:.3f} of the answerable ones, refused {judge.refused:.3f} of the others.\n"
             "On the training sets themselves: too high for anything else."
         )
 
 
-def train(desk: Desk, sources: Sources, sets: Sets) -> Trained:
+def fit_all(cases: Sequence[Case], sets: Sequence[Sets]) -> Trained:
     """Fit reader and judge; nothing is written.
 
     Args:
-        desk: The desk over the corpus.
-        sources: The texts of the corpus.
-        sets: The development sets.
+        cases: Development questions (:func:`eval.training_cases.collect`), of all archives.
+        sets: Where they come from.
 
     Raises:
-        BadInput: A set cannot be read, or the sets do not suffice.
+        BadInput: The cases do not suffice.
     """
-    return fit_all(collect(desk, sources, sets), sources, sets)
-
-
-def fit_all(cases: Sequence[Case], sources: Sources, sets: Sets) -> Trained:
-    """As :func:`train`, on cases that were collected before."""
-    reader = fit_reader(cases, sources)
+    reader = fit_reader(cases)
     return Trained(reader, fit_judge(cases, reader.weights), sets)
 
 

@@ -5,14 +5,15 @@ A test set never becomes a case: whoever fits on it has nothing left to measure 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
 from assistant.model import Turn
+from assistant.reader import Reading
 from eval.gold import GoldItem, GoldPassage, read_gold
 from eval.matching import quote_is_right
 from eval.sources import Sources
@@ -20,10 +21,10 @@ from eval.system import EVALUATOR
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
+    from assistant.address import Placed
     from assistant.context import Context
     from assistant.desk import Desk
     from assistant.question import Part
-    from assistant.reader import Reading
     from assistant.terms import Term
 
 
@@ -34,13 +35,15 @@ class Sets:
     Attributes:
         gold: Questions about the letters of the corpus.
         off_topic: Questions about something else: the corpus answers none of them, whatever the file says.
+        weight: How much each question counts.
     """
 
     gold: tuple[Path, ...]
     off_topic: tuple[Path, ...] = ()
+    weight: float = 1.0
 
     @classmethod
-    def named(cls, gold: Sequence[Path], off_topic: Sequence[Path] = ()) -> Sets:
+    def named(cls, gold: Sequence[Path], off_topic: Sequence[Path] = (), weight: float = 1.0) -> Sets:
         """Sets by their paths; nothing is read yet.
 
         Raises:
@@ -53,12 +56,17 @@ class Sets:
                     f"{path.name} ist dem Namen nach zum Prüfen da",
                     "bitte trainieren Sie nur mit Fragen, an denen danach nichts mehr gemessen wird.",
                 )
-        return cls(tuple(gold), tuple(off_topic))
+        return cls(tuple(gold), tuple(off_topic), weight)
 
     @property
-    def origin(self) -> dict[str, list[str]]:
-        """The files' names, as they stand beside what was fitted on them."""
-        return {"trained_on": [p.name for p in self.gold], "off_topic": [p.name for p in self.off_topic]}
+    def origin(self) -> dict[str, list[str] | float]:
+        """The files' names, as they stand beside what was fitted on them, and what a question of them counts."""
+        gold, off_topic = [p.name for p in self.gold], [p.name for p in self.off_topic]
+        return {"gold": gold, "off_topic": off_topic, "weight": self.weight}
+
+
+#: A sentence: key of its passage and its place there.
+SentenceId = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +75,27 @@ class Case:
 
     Attributes:
         context: The question and its candidates.
-        gold: The passages that answer it; empty where none does.
+        answerable: Whether the letters answer the question.
+        partial: Whether they answer only one of its parts.
+        right: The candidate sentences a citation of which would count as right (:mod:`eval.matching`).
+        weight: How much it counts against other questions.
+        ident: Its id in its set.
     """
 
     context: Context
-    gold: tuple[GoldPassage, ...]
-
-    @property
-    def answerable(self) -> bool:
-        """Whether the letters answer the question."""
-        return bool(self.gold)
+    answerable: bool
+    right: frozenset[SentenceId]
+    partial: bool = False
+    weight: float = 1.0
+    ident: str = ""
 
     def rest(self, part: Part) -> list[Term]:
         """The terms of the question's other parts."""
         return [term for other in self.context.question.parts if other is not part for term in other.terms]
 
-    def readings(self, part: Part) -> list[Reading]:
-        """The candidate sentences for a part in the candidates' order, whatever the weights in use make of them."""
-        candidates = self.context.candidates
-        order = {one.passage.key: place for place, one in enumerate(candidates)}
-        readings = self.context.readings(part, candidates, self.rest(part))
-        return sorted(readings, key=lambda reading: (order[reading.placed.passage.key], reading.index))
-
-    def right(self, reading: Reading, sources: Sources) -> bool:
-        """Whether citing a sentence would count as right (:mod:`eval.matching`)."""
-        file, passage = reading.placed.letter.file, reading.placed.passage
-        quote = sources.by_file[file].verbatim(passage.sentences[reading.index].spans)
-        return any(quote_is_right(file, quote, gold) for gold in self.gold)
+    def is_right(self, reading: Reading) -> bool:
+        """Whether citing a sentence would count as right."""
+        return (reading.placed.passage.key, reading.index) in self.right
 
 
 def collect(desk: Desk, sources: Sources, sets: Sets) -> list[Case]:
@@ -112,12 +114,27 @@ def collect(desk: Desk, sources: Sources, sets: Sets) -> list[Case]:
     """
     wanted = [(item, item.gold) for path in sets.gold for item in read_gold(path) if _in_corpus(item, sources)]
     wanted += [(item, ()) for path in sets.off_topic for item in read_gold(path) if not item.history]
-    return [Case(_context(desk, item), gold) for item, gold in tqdm(wanted, desc="Fragen", unit="")]
+    cases = []
+    for item, gold in tqdm(wanted, desc="Fragen", unit=""):
+        context = desk.context(item.question, [Turn(turn.role, turn.content) for turn in item.history], EVALUATOR)
+        heads = {one.passage.document_id: context.head_of(one.passage.document_id) for one in context.found.placed}
+        kept = replace(context, head_of=heads.__getitem__)  # the archive is closed when the weights are fitted
+        right = frozenset(_right(context.found.placed, gold, sources))
+        partial = bool(gold and item.expects and item.expects.partial)
+        cases.append(Case(kept, bool(gold), right, partial, sets.weight, item.id))
+    return cases
 
 
 def _in_corpus(item: GoldItem, sources: Sources) -> bool:
     return all(gold.files & sources.by_file.keys() for gold in item.gold)
 
 
-def _context(desk: Desk, item: GoldItem) -> Context:
-    return desk.context(item.question, [Turn(turn.role, turn.content) for turn in item.history], EVALUATOR)
+def _right(placed: Sequence[Placed], gold: Sequence[GoldPassage], sources: Sources) -> Iterator[SentenceId]:
+    """The sentences whose citation would be right."""
+    files = {file for one in gold for file in one.files}
+    for one in placed:
+        file, passage = one.letter.file, one.passage
+        for index, sentence in enumerate(passage.sentences if file in files else ()):
+            quote = sources.by_file[file].verbatim(sentence.spans)
+            if any(quote_is_right(file, quote, passage_of_gold) for passage_of_gold in gold):
+                yield passage.key, index

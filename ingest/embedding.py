@@ -34,6 +34,9 @@ CHARACTERS_AT_ONCE = 65_536
 MARKS = 16
 """What prompt, begin and end mark add to a text, in characters."""
 
+WITH_OFFSETS = {"text": {"return_offsets_mapping": True}}
+"""Asks the first module for the place of each token, too."""
+
 
 def clean(text: str) -> str:
     """A text that every tokenizer takes: composed characters, no NUL, no lone surrogate, at most :data:`LONGEST` long.
@@ -96,6 +99,68 @@ class Embedder:
                 progress(done, len(texts), "Vektoren")
         return vectors
 
+    def embed_parts(
+        self,
+        texts: Sequence[str],
+        parts: Sequence[Sequence[tuple[int, int]]],
+        progress: Callable[[int, int, str], None] | None = None,
+    ) -> list[tuple[Vectors, Vectors]]:
+        """Vectors of passages and, from the same pass of the encoder, of stretches of them ("late chunking").
+
+        The vector of a part is the mean of the vectors of its tokens, each of which has seen the whole text: Günther
+        et al. 2024, arXiv 2409.04701; see docs/decisions/0017-late-chunking.md. A model that is not pooled by mean
+        has no such vectors; it embeds the parts apart.
+
+        Args:
+            texts: Passages as :func:`clean` leaves them; what is beyond 512 tokens is not seen.
+            parts: Of each text the stretches that are wanted, as start and end in characters of the text.
+            progress: As for :meth:`embed_passages`.
+
+        Returns:
+            For each text its vector, that of :meth:`embed_passages`, and a row for each of its parts. A part without
+            a token (blank, or beyond the limit) has the vector of the text. Nothing depends on the other texts.
+
+        Raises:
+            ValueError: If a text is not clean: its characters would not be those that the tokenizer counts.
+        """
+        if any(clean(text) != text[:LONGEST] for text in texts):
+            raise ValueError("texts whose parts are embedded have to be clean")
+        model = self._loaded()
+        if not _averages_tokens(model):
+            return self._parts_apart(texts, parts, progress)
+        shift = len(model.prompts["document"])  # the tokenizer counts from the beginning of the prompt
+        found: dict[int, tuple[Vectors, Vectors]] = {}
+        for rows in _batches([len(text) for text in texts]):
+            outputs: Any = model.encode_document(
+                [texts[row][:LONGEST] for row in rows],
+                batch_size=len(rows),
+                show_progress_bar=False,
+                output_value=None,
+                processing_kwargs=WITH_OFFSETS,
+            )
+            for row, output in zip(rows, outputs, strict=True):
+                found[row] = _with_parts(output, parts[row], shift)
+            if progress:
+                progress(len(found), len(texts), "Vektoren")
+        return [found[row] for row in range(len(texts))]
+
+    def _parts_apart(
+        self,
+        texts: Sequence[str],
+        parts: Sequence[Sequence[tuple[int, int]]],
+        progress: Callable[[int, int, str], None] | None,
+    ) -> list[tuple[Vectors, Vectors]]:
+        """The same for a model whose token vectors mean nothing alone: each part is a text of its own."""
+        stretches = [text[start:end] for text, own in zip(texts, parts, strict=True) for start, end in own]
+        vectors = self.embed_passages([*texts, *stretches], progress)
+        found, row = [], len(texts)
+        for vector, own in zip(vectors[: len(texts)], parts, strict=True):
+            rows = vectors[row : row + len(own)].copy()
+            rows[[not stretch.strip() for stretch in stretches[row - len(texts) :][: len(own)]]] = vector
+            found.append((vector, rows))
+            row += len(own)
+        return found
+
     def embed_question(self, text: str) -> Vectors:
         """Vector of one question (one dimension)."""
         return cast(Vectors, self._loaded().encode_query(clean(text), show_progress_bar=False))
@@ -122,6 +187,31 @@ def _batches(lengths: list[int]) -> Iterator[list[int]]:
         characters += size
     if batch:
         yield batch
+
+
+def _averages_tokens(model: SentenceTransformer) -> bool:
+    """Whether a model's vector is the mean of its token vectors, and its tokenizer tells where a token stands."""
+    _, *others = model
+    kinds = [type(other).__name__ for other in others]
+    if kinds not in (["Pooling"], ["Pooling", "Normalize"]) or others[0].pooling_mode != "mean":
+        return False
+    return bool(getattr(model.tokenizer, "is_fast", True))
+
+
+def _with_parts(output: dict[str, Any], parts: Sequence[tuple[int, int]], shift: int) -> tuple[Vectors, Vectors]:
+    """A text's vector and those of its parts, from what the library says of its tokens.
+
+    A token belongs to the part in which it ends: many tokenizers count the blank before a word to its first token.
+    """
+    vector = np.array(output["sentence_embedding"].numpy(), np.float32)
+    tokens = output["token_embeddings"].numpy()
+    starts, ends = output["offset_mapping"].numpy().T - shift
+    rows = np.empty((len(parts), len(vector)), np.float32)
+    for row, (start, end) in zip(rows, parts, strict=True):
+        inside = (starts < ends) & (start < ends) & (ends <= end)
+        mean = tokens[inside].mean(axis=0) if inside.any() else vector
+        row[:] = mean / np.linalg.norm(mean)
+    return vector, rows
 
 
 def load(folder: Path) -> SentenceTransformer:

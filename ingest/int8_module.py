@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -66,25 +66,37 @@ class Int8Transformer(InputModule):
         return self.embedding_dimension
 
     def preprocess(
-        self, inputs: Sequence[Any], prompt: str | None = None, **kwargs: Any
+        self,
+        inputs: Sequence[Any],
+        prompt: str | None = None,
+        processing_kwargs: Mapping[str, Mapping[str, Any]] | None = None,
+        **kwargs: Any,
     ) -> dict[str, torch.Tensor | Any]:
         """Tokenize.
 
         Args:
             inputs: The texts, strings without lone surrogates.
             prompt: Put before every text.
+            processing_kwargs: Settings of the tokenizer for this call, as the library's own module takes them; of
+                these, ``{"text": {"return_offsets_mapping": True}}`` is known here.
             **kwargs: What sentence-transformers passes for other modules; unused.
 
         Returns:
-            ``input_ids`` and ``attention_mask``, int32, one row a text, padded to the longest.
+            ``input_ids`` and ``attention_mask``, int32, one row a text, padded to the longest; where it is asked for,
+            ``offset_mapping`` as well: start and end of each token in prompt and text, in characters, (0, 0) for marks
+            and padding.
         """
         encodings = self.tokenizer.encode_batch([(prompt or "") + text for text in inputs])
-        return {
+        features = {
             "input_ids": torch.from_numpy(np.array([encoding.ids for encoding in encodings], dtype=np.int32)),
             "attention_mask": torch.from_numpy(
                 np.array([encoding.attention_mask for encoding in encodings], dtype=np.int32)
             ),
         }
+        if (processing_kwargs or {}).get("text", {}).get("return_offsets_mapping"):
+            offsets = np.array([encoding.offsets for encoding in encodings], dtype=np.int32)
+            features["offset_mapping"] = torch.from_numpy(offsets)
+        return features
 
     def forward(self, features: dict[str, torch.Tensor | Any], **kwargs: Any) -> dict[str, torch.Tensor | Any]:
         """Add ``token_embeddings`` (texts x tokens x width, float32) to the features of :meth:`preprocess`.

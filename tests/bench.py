@@ -33,7 +33,7 @@ from eval import provenance
 from eval.gold import GoldItem, read_gold
 from ingest.embedded_model import FP32_SUBFOLDER, build
 from ingest.embedding import Embedder, load
-from ingest.index.context import passage_text
+from ingest.index.context import embedded_texts
 from ingest.settings import Settings
 from tests.corpus import ROOT, SAMPLES
 from tests.letters import CLEARANCES
@@ -257,7 +257,8 @@ def _measure(data_dir: Path, model_dir: Path, full: bool) -> dict[str, list[Figu
         sections = {"Questions, in one process": ask(desk, items, int8)}
         letters = [letter for entry in desk.letters(PUBLIC) if (letter := desk.letter(entry.document_id, PUBLIC))]
         held = [(letter, one) for letter in letters for one in desk.passages(letter.source.document_id, PUBLIC)]
-    texts = Texts([passage_text(letter, one) for letter, one in held], [item.question for item in items])
+    embedded = [text.text for letter, one in held for text in embedded_texts(letter, one)]
+    texts = Texts(embedded, [item.question for item in items])
     sections["Embedding"] = embedding(
         "int8", [partial(int8.embed_passages, texts.passages)], int8.embed_question, texts
     )

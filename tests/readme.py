@@ -83,7 +83,7 @@ def figures(reports: Path) -> Iterator[str]:
     yield f"|{'---|' * len(heads)}"
     for path in paths:
         report = json.loads(path.read_text(encoding="utf-8"))
-        origin = report["provenance"]
+        origin = report.get("manifest") or report["provenance"]  # reports of before issue 4
         gold = origin["gold"].removesuffix(".jsonl")
         name = f"**{gold}, held out**" if "-test" in gold else gold
         values = [_number(report["figures"][key]["value"]) for key in _COLUMNS]

@@ -90,14 +90,16 @@ def test_the_figures_are_those_of_the_reports() -> None:
 
 @pytest.mark.parametrize("path", sorted(readme.REPORTS.glob("*-test-*.json")), ids=relative)
 def test_a_held_out_report_shows_figures_alone(path: Path) -> None:
-    assert "misses" not in json.loads(text_of(path)), "write it with --figures-only"
+    report = json.loads(text_of(path))
+    assert "misses" not in report, "write it with --figures-only"
+    assert {key for answer in report.get("predictions", []) for key in answer} <= {"id", "sha256"}
 
 
 def test_a_report_becomes_a_row(tmp_path: Path) -> None:
     empty = list(readme.figures(tmp_path))
     assert len(empty) == 1 and "python -m eval run" in empty[0]
     figures = ", ".join(f'"{name}": {{"value": null}}' for name in FIGURES)
-    origin = '"provenance": {"gold": "made-test.jsonl", "system": "naive"}'
+    origin = '"manifest": {"gold": "made-test.jsonl", "system": "naive"}'
     latency = '"latency_ms": {"p50": {"value": 4.4}, "p95": {"value": 9}}'
     made = f'{{{origin}, "n": 7, "figures": {{{figures}}}, {latency}}}'
     (tmp_path / "made-test-naive.json").write_text(made)
@@ -171,29 +173,13 @@ def test_every_command_is_documented() -> None:
     assert [name for name in evaluations if f"| `python -m eval {name}" not in page] == []
 
 
-def test_every_key_of_an_evaluation_is_documented() -> None:
+def test_every_key_and_figure_of_an_evaluation_is_documented() -> None:
+    """The keys of a report stand in the schema, and tests/ui/test_interfaces.py holds that those are documented."""
     page = text_of(DOCS / "interfaces.md").partition("## Evaluation")[2]
     types = (Prediction, PredictedCitation, PredictedSpan, PredictedNotice)
-    keys = {name for kind in types for name in kind.model_fields} | report_keys()
+    keys = {name for kind in types for name in kind.model_fields}
     assert {key for key in keys if f"`{key}`" not in page} == set()
     assert [name for name in FIGURES if f"`{name}`" not in text_of(DOCS / "evaluation.md")] == []
-
-
-def report_keys() -> set[str]:
-    """The keys that the module of reports writes, and those of what it writes whole."""
-    found = {"figures", "latency_ms", "value", "low", "high", "n"}
-    tree = ast.parse(text_of(ROOT / "eval" / "report.py"))
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef) and function.name in ("as_json", "_miss"):
-            for node in ast.walk(function):
-                if isinstance(node, ast.Dict):
-                    found |= {str(key.value) for key in node.keys if isinstance(key, ast.Constant)}
-    (origin,) = [
-        node
-        for node in ast.walk(ast.parse(text_of(ROOT / "eval" / "provenance.py")))
-        if isinstance(node, ast.ClassDef) and node.name == "Provenance"
-    ]
-    return found | {ast.unparse(node.target) for node in origin.body if isinstance(node, ast.AnnAssign)}
 
 
 def test_every_setting_is_documented() -> None:

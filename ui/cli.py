@@ -111,10 +111,14 @@ def _correct(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     from ui.client import performed
+    from ui.option_values import restriction
     from ui.terminal import answer
 
+    within = restriction(options)
     question = _standard_input() if options.question == "-" else options.question
     arguments = {"question": question, "history": _history(options.history), "language": options.lang}
+    if within:
+        arguments["within"] = within
     with _progress() as show, performed(_settings(), "ask", arguments, show) as result:
         _print(result, options.json, lambda: answer(result, options.lang, shutil.get_terminal_size().columns))
     return 0
@@ -256,7 +260,8 @@ def _parser() -> _Parser:
             one.add_argument("--json", action="store_true", help=de.ARGUMENTS["json"])
 
         def argument(flag: str, **options: Any) -> None:
-            one.add_argument(flag, help=de.ARGUMENTS[flag.strip("-").replace("-", "_")], **options)
+            key = flag.strip("-").replace("-", "_")
+            one.add_argument(flag, help=de.ARGUMENTS.get(f"{name} {key}") or de.ARGUMENTS[key], **options)
 
         return argument
 
@@ -268,6 +273,11 @@ def _parser() -> _Parser:
     ask("question", metavar="FRAGE")
     ask("--history", type=Path, metavar="DATEI")
     ask("--lang", choices=("de", "en"))
+    for flag in ("von", "bis"):
+        ask(f"--{flag}", metavar="DATUM")
+    ask("--art", action="append", metavar="ART")
+    for flag in ("amt", "fraktion", "vorlage", "vorgang"):
+        ask(f"--{flag}", metavar="TEXT")
     command("vorgang", _vorgang, as_json=True)("reference", metavar="ZEICHEN")
     correct = command("correct", _correct, as_json=True)
     correct("letter", metavar="SCHREIBEN")

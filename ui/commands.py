@@ -35,6 +35,7 @@ def ask(
     question: str,
     history: Sequence[Mapping[str, str]] = (),
     language: str | None = None,
+    within: Mapping[str, Any] | None = None,
 ) -> Result:
     """Answer a question.
 
@@ -44,15 +45,19 @@ def ask(
         question: The question.
         history: Earlier turns with ``role`` and ``content``.
         language: "de" or "en" for the frame; None to take the question's.
+        within: What the question is restricted to: the fields of a filter, those left out restrict nothing.
     """
+    from assistant.filters import checked_filter
     from assistant.limits import checked_question
     from assistant.model import Turn
+    from ui.option_values import filter_of
 
     checked_question(question)  # before the seconds that loading takes
+    only = checked_filter(filter_of(within or {}))
     if not desk.ready:
         progress(0, 0, LOADING)
     turns = [Turn(turn["role"], turn["content"]) for turn in history]
-    answer = desk.ask(question, turns, language=language)
+    answer = desk.ask(question, turns, language=language, within=only)
     return plain(answer) | {"text": answer.text}
 
 
@@ -214,6 +219,8 @@ def plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, Sequence | frozenset):
+    if isinstance(value, frozenset):
+        return sorted(plain(item) for item in value)
+    if isinstance(value, Sequence):
         return [plain(item) for item in value]
     return value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from ingest.corrections import Field
 from ingest.errors import BadInput
 from ingest.model import BlockKind, LetterKind, Tier
 from ui import texts_de as de
+from ui.option_values import day, letter_kind, named
 from ui.terminal import WIDEST, printable
 
 Data = Mapping[str, Any]
@@ -33,7 +33,7 @@ def wanted(options: argparse.Namespace) -> list[dict[str, Any]]:
     if options.grenze is not None:
         asked.append((Field.BORDER, options.grenze))
     if options.art is not None:
-        asked.append((Field.KIND, _letter_kind(options.art)) if block is None else _block_kind(options.art))
+        asked.append((Field.KIND, letter_kind(options.art)) if block is None else _block_kind(options.art))
     if options.nummer is not None:
         asked.append((Field.BLOCK_NUMBER, options.nummer.strip(" .)") or None))
     for field, value in (
@@ -57,24 +57,8 @@ def wanted(options: argparse.Namespace) -> list[dict[str, Any]]:
     return [{"field": f.value, "new": new, "block": block if f in of_block else None} for f, new in asked]
 
 
-def _letter_kind(name: str) -> str:
-    return _named(name, {kind.value: words for kind, words in de.LETTER_KINDS.items()})
-
-
 def _block_kind(name: str) -> tuple[Field, str]:
-    return Field.BLOCK_KIND, _named(name, {kind.value: words for kind, words in de.BLOCK_KINDS.items()})
-
-
-def _named(name: str, known: Mapping[str, str]) -> str:
-    """The value that a German name or the value itself stands for."""
-    for value, words in known.items():
-        if name.strip().casefold() in (value, words.casefold()):
-            return value
-    raise BadInput(
-        "Erwartet wird eine Art, die es gibt",
-        f"„{name}“ ist keine",
-        f"möglich sind {', '.join(words.lower() for words in known.values())}.",
-    )
+    return Field.BLOCK_KIND, named(name, {kind.value: words for kind, words in de.BLOCK_KINDS.items()})
 
 
 def _date(text: str) -> str | None:
@@ -82,9 +66,7 @@ def _date(text: str) -> str | None:
     if not text.strip():
         return None
     try:
-        if match := re.fullmatch(r"\s*(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\s*", text):
-            return datetime.date(int(match[3]), int(match[2]), int(match[1])).isoformat()
-        return datetime.date.fromisoformat(text.strip()).isoformat()
+        return day(text).isoformat()
     except ValueError as fault:
         raise BadInput(
             "Erwartet wird ein Datum wie 14.09.2022",

@@ -23,6 +23,7 @@ class PageTexts:
     label_detail: str
     scope: str  # {letters} {latest}
     scope_undated: str  # {letters}
+    restricted: str  # {within}
     one_letter: str
     many_letters: str  # {count}
     nothing_to_search: str
@@ -86,11 +87,17 @@ class PageTexts:
         """A number of letters in words ("1 Schreiben")."""
         return self.one_letter if count == 1 else self.many_letters.format(count=count)
 
-    def searched(self, count: int, latest: datetime.date | None) -> str:
-        """What was searched ("Durchsucht: 2 öffentliche Schreiben, Stand 14.09.2022")."""
-        if not count:
+    def searched(self, count: int, latest: datetime.date | None, within: str = "") -> str:
+        """What was searched ("Durchsucht: 2 öffentliche Schreiben, Stand 14.09.2022").
+
+        Args:
+            count: Number of letters.
+            latest: Date of the latest; None where none has one.
+            within: What they were restricted to, in words; "" where they were not.
+        """
+        if not count and not within:
             return self.nothing_to_search
-        counted = self.letters_counted(count)
+        counted = self.letters_counted(count) + (self.restricted.format(within=within) if within else "")
         if latest is None:
             return self.scope_undated.format(letters=counted)
         return self.scope.format(letters=counted, latest=self.date(latest))
@@ -109,6 +116,7 @@ GERMAN = PageTexts(
     "Sprachmodell formuliert oder ergänzt etwas.",
     scope="Durchsucht: {letters}, Stand {latest}",
     scope_undated="Durchsucht: {letters}",
+    restricted=", eingegrenzt auf {within}",
     one_letter="1 Schreiben",
     many_letters="{count} Schreiben",
     nothing_to_search="Noch ist kein Schreiben eingelesen. Das geht mit: fundstelle ingest DATEI",
@@ -198,6 +206,7 @@ ENGLISH = PageTexts(
     "language model words or adds anything.",
     scope="Searched: {letters}, as of {latest}",
     scope_undated="Searched: {letters}",
+    restricted=", restricted to {within}",
     one_letter="1 letter",
     many_letters="{count} letters",
     nothing_to_search="No letter has been read in yet. To do so: fundstelle ingest FILE",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.model import Answer, AnswerSentence, Citation, Notice, Status
+from assistant.model import BEFORE_SENTENCES, Answer, AnswerSentence, Citation, Notice, Status
 from ui.conversation import Exchange, Exchanges, Stage
 from ui.letter_page import letter_address
 from ui.markup import Html, escaped, joined, tag, unseen
@@ -72,15 +72,19 @@ def _state(answer: Answer, texts: PageTexts) -> str:
 
 
 def _parts(answer: Answer, shown: int, finished: bool, texts: PageTexts) -> Iterator[Html]:
-    """What an answer consists of; notices and places follow when the last sentence is there."""
+    """What an answer consists of; most notices and the places follow when the last sentence is there."""
     if answer.lead:
         yield tag("p", escaped(answer.lead), class_="leitsatz", lang=answer.language)
+    first = [notice for notice in answer.notices if notice.kind in BEFORE_SENTENCES]
+    for notice in first:
+        yield _notice(notice, answer.language, texts)
     by_marker = {citation.marker: citation for citation in answer.citations}
     yield from _statements(answer.sentences[:shown], by_marker, answer.language, texts)
     if not finished:
         return
     for notice in answer.notices:
-        yield _notice(notice, answer.language, texts)
+        if notice not in first:
+            yield _notice(notice, answer.language, texts)
     if answer.citations:
         yield _places(answer.citations, tag("h4", escaped(texts.places)), texts, numbered=True)
     if answer.near:

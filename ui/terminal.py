@@ -10,8 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assistant.model import BEFORE_SENTENCES, Scope
+from assistant.texts import restriction
 from ingest.model import LetterKind, Speaker, Tier
 from ui import texts_de as de
+from ui.option_values import filter_of
 from ui.page_texts import PageTexts, texts
 
 Data = Mapping[str, Any]
@@ -40,6 +43,10 @@ def answer(result: Data, language: str | None, width: int) -> str:
 def _answer(result: Data, words: PageTexts, width: int) -> Iterator[str]:
     if result["lead"]:
         yield from _wrapped(result["lead"], width)
+    first = [notice for notice in result["notices"] if notice["kind"] in BEFORE_SENTENCES]
+    for notice in first:
+        yield from _wrapped(notice["text"], width, f"! {words.notice} ", "  ")
+        yield ""
     said = None
     for sentence in result["sentences"]:
         if sentence["attribution"] != said:
@@ -47,7 +54,7 @@ def _answer(result: Data, words: PageTexts, width: int) -> Iterator[str]:
             yield from _wrapped(f"{said}:", width)
         markers = "".join(f"[{marker}]" for marker in sentence["markers"])
         yield from _wrapped(f"{sentence['text']} {markers}", width, "  ")
-    for notice in result["notices"]:
+    for notice in (one for one in result["notices"] if one not in first):
         yield ""
         yield from _wrapped(notice["text"], width, f"! {words.notice} ", "  ")
     for places, heading in ((result["citations"], words.places), (result["near"], words.nearest)):
@@ -58,7 +65,15 @@ def _answer(result: Data, words: PageTexts, width: int) -> Iterator[str]:
             yield from _place(place, words, width)
     scope = result["scope"]
     yield ""
-    yield from _wrapped(words.searched(scope["letters"], _date(scope["latest"])), width)
+    yield from _wrapped(words.searched(scope["letters"], _date(scope["latest"]), _within(scope, words)), width)
+
+
+def _within(scope: Data, words: PageTexts) -> str:
+    """What a question was restricted to, in words; "" where it was not."""
+    if not scope["within"]:
+        return ""
+    restricted = Scope(scope["letters"], _date(scope["latest"]), filter_of(scope["within"]), scope["undated"])
+    return restriction(restricted, words.language)
 
 
 def _place(place: Data, words: PageTexts, width: int) -> Iterator[str]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from assistant import texts
 from ingest.corrections import Field
-from ingest.model import BlockKind, LetterKind
+from ingest.model import BlockKind
 
 DESCRIPTION = "Beantwortet Fragen zu Ratsunterlagen; jeder Satz der Antwort trägt seine Fundstelle."
 EPILOG = (
@@ -28,7 +29,7 @@ COMMANDS = {
     "doctor": "zeigen, was installiert und aufgenommen ist und was fehlt",
     "reindex": "alle Indexe aus dem Archiv neu aufbauen",
 }
-#: What each argument is for, by command and name.
+#: What each argument is for, by its name, or by command and name where it means something of its own there.
 ARGUMENTS = {
     "paths": "Dateien, Ordner oder ZIP-Archive",
     "cleared_by": "alle diese Schreiben zur Veröffentlichung freigeben; Name und Grund werden festgehalten",
@@ -47,6 +48,14 @@ ARGUMENTS = {
     "betreff": "Betreff",
     "empfaenger": "Empfänger, mehrere Zeilen durch Semikolon getrennt",
     "fraktion": "Fraktion, die fragt oder beantragt",
+    "ask von": "nur Schreiben ab diesem Tag (TT.MM.JJJJ, JJJJ-MM-TT) oder Jahr; ohne Datum keine",
+    "ask bis": "nur Schreiben bis zu diesem Tag oder Jahr",
+    "ask art": "nur diese Art: beschlusskontrolle, antwort, beschluss, stellungnahme, niederschrift, anfrage, "
+    "antrag, vorlage, schreiben; auch mehrfach oder mit Komma",
+    "ask amt": "nur Schreiben, deren Absender diese Wörter enthält",
+    "ask fraktion": "nur Schreiben, deren Fraktion diese Wörter enthält",
+    "ask vorlage": "nur Schreiben mit diesem Zeichen im Kopf, etwa P0091/21",
+    "ask vorgang": "nur Schreiben, die zum Vorgang dieses Zeichens gehören",
     "block": "Nummer des Abschnitts, um den es geht (ohne weitere Angaben zeigt der Befehl alle)",
     "nummer": "Nummer des Punktes oder der Frage, zu der der Abschnitt gehört",
     "grenze": "wo der Abschnitt beginnt: Stelle als Zahl oder die ersten Wörter in Anführungszeichen",
@@ -106,18 +115,8 @@ FIELDS = {
     Field.SPLIT: "neuer Abschnitt",
     Field.JOIN: "mit dem Abschnitt davor verbunden",
 }
-#: The words by which `correct --art` knows kinds; the values themselves are understood, too.
-LETTER_KINDS = {
-    LetterKind.RESOLUTION_CONTROL: "Beschlusskontrolle",
-    LetterKind.ANSWER_LETTER: "Antwort",
-    LetterKind.RESOLUTION: "Beschluss",
-    LetterKind.STATEMENT: "Stellungnahme",
-    LetterKind.MINUTES: "Niederschrift",
-    LetterKind.ENQUIRY: "Anfrage",
-    LetterKind.MOTION: "Antrag",
-    LetterKind.PROPOSAL: "Vorlage",
-    LetterKind.OTHER: "Schreiben",
-}
+#: The words by which `--art` knows kinds; the values themselves are understood, too.
+LETTER_KINDS = {kind: german for kind, (german, _) in texts.LETTER_KINDS.items()}
 BLOCK_KINDS = {
     BlockKind.LETTERHEAD: "Briefkopf",
     BlockKind.INTRO: "Einleitung",

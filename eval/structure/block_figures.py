@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.report import Table
 from eval.structure.blocks import Counts, FoundBlock, Matched, counts_by_kind, found_blocks, match
 from eval.structure.gold_blocks import GoldLetter, read_structure
 from eval.structure.heads import FieldCounts, compare_heads
 from eval.structure.letters import segmented, sources, text_files
 from eval.structure.listing import difference
 from eval.structure.papers import Papers
+from eval.tables import Table
 from ingest.model import BlockKind, Letter, Source
 
 

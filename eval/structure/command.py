@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from eval.report import Table, markdown_page, provenance_table
 from eval.structure.block_figures import block_figures
 from eval.structure.check import faults
 from eval.structure.gold_blocks import STRUCTURE
@@ -16,6 +15,7 @@ from eval.structure.letters import origin, sources, text_files
 from eval.structure.noise import noise_tables, run_over
 from eval.structure.pair_figures import pair_figures
 from eval.structure.papers import Papers
+from eval.tables import Table, markdown_page
 from ingest.errors import BadInput, system_says
 from ingest.model import Paper, Source
 
@@ -131,7 +131,7 @@ def _report(
 ) -> None:
     """Print the report, and write it where a folder is named."""
     name = _name(options)
-    where = provenance_table(origin(options.corpus, gold, texts))
+    where = origin(options.corpus, gold, texts).as_table()
     page = markdown_page(f"Evaluation: {name}", lead, [*tables, where])
     say(page)
     if options.out is None:

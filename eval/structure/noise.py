@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from eval.report import Table
+from eval.tables import Table
 from ingest.errors import BadInput
 from ingest.model import Letter, NoiseKind, Paper, Source
 from ingest.read import read

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.report import Table
 from eval.structure.block_figures import rates
 from eval.structure.blocks import borders
 from eval.structure.collapsed import edges
@@ -24,6 +23,7 @@ from eval.structure.pairs import (
     total,
 )
 from eval.structure.papers import Papers
+from eval.tables import Table
 from ingest.model import Block, BlockKind, Letter
 from ingest.pairing import pairs
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from ingest.archive.file import ArchiveFile
 from ingest.archive.tables import DOCUMENTS, PASSAGES
@@ -19,6 +19,10 @@ Tiers = frozenset[Tier]
 CURRENT = DOCUMENTS.c.superseded_by.is_(None)
 
 
+#: The fraction stands in the stored structure only (19 µs a letter); None where that cannot be read.
+_FRACTION = case((func.json_valid(DOCUMENTS.c.letter), func.json_extract(DOCUMENTS.c.letter, "$.head.fraction")))
+
+
 @dataclass(frozen=True, slots=True)
 class LetterSummary:
     """What a list of letters shows.
@@ -26,7 +30,7 @@ class LetterSummary:
     Attributes:
         document_id: Its id.
         file: Stem of the source file's name.
-        kind, reference, further_references, date, office, subject: Those of its letterhead.
+        kind, reference, further_references, date, office, subject, fraction: Those of its letterhead.
         tier: Its tier, as decided.
         mark_state: What the letterhead's own mark shows.
         passages: Number of its passages.
@@ -45,6 +49,7 @@ class LetterSummary:
     mark_state: MarkState
     passages: int
     title: str
+    fraction: str | None = None
 
 
 def within(tiers: Tiers) -> ColumnElement[bool]:
@@ -56,7 +61,7 @@ def summaries(file: ArchiveFile, tiers: Tiers) -> Iterator[LetterSummary]:
     """All letters in these tiers by date (those without one last), then file."""
     held = select(func.count()).where(PASSAGES.c.document_id == DOCUMENTS.c.document_id).scalar_subquery()
     columns = [column for column in DOCUMENTS.c if column is not DOCUMENTS.c.letter]
-    query = select(*columns, held.label("passages")).where(within(tiers), CURRENT)
+    query = select(*columns, held.label("passages"), _FRACTION.label("fraction")).where(within(tiers), CURRENT)
     query = query.order_by(DOCUMENTS.c.date.nulls_last(), DOCUMENTS.c.file)
     for row in file.rows(query):
         yield LetterSummary(
@@ -72,4 +77,5 @@ def summaries(file: ArchiveFile, tiers: Tiers) -> Iterator[LetterSummary]:
             MarkState(row.mark_state),
             row.passages,
             row.title or row.file,
+            row.fraction,
         )

@@ -11,7 +11,7 @@ comparable within one search only.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -28,6 +28,8 @@ LONGEST_QUESTION = 20_000
 #: Weight of an exact key against a gram. On 107 questions over 21,375 paragraphs: MRR .484 without keys, .504 at weight
 #: 1, .527 at 3, .522 at 4.
 EXACT_BOOST = 3.0
+#: Weight of a gram of words that say the same (docs/decisions/0020-everyday-words.md).
+ALSO_BOOST = 0.5
 
 _TOKENIZER = "fundstelle"
 _HEAP = 15_000_000  # the least tantivy takes; a document's passages are far smaller
@@ -90,21 +92,28 @@ class LexicalIndex:
         """Take documents out; their tokens may stay in the files until a rebuild."""
         self.replace({document_id: () for document_id in document_ids})
 
-    def search(self, text: str, k: int) -> list[tuple[str, float]]:
+    def search(
+        self, text: str, k: int, documents: Collection[str] | None = None, also: str = ""
+    ) -> list[tuple[str, float]]:
         """The rows that share most with a text.
 
         Args:
             text: Any text; what holds no word and no number finds nothing.
             k: Most rows wanted.
+            documents: The documents whose rows are wanted; None for all. It changes no score. On 52,209 rows of 1,827
+                documents: 1 ms for ten documents, 3.4 ms for 1,000, 5.5 ms for all, 1.3 ms without.
+            also: Words that say the same; what the text does not share with them counts half.
 
         Returns:
             Ids with their BM25 score (above 0, no upper bound), best first, ties by id.
         """
-        terms = list(_terms(text[:LONGEST_QUESTION]))
+        terms = list(_terms(text[:LONGEST_QUESTION], also[:LONGEST_QUESTION]))
         if not terms or k < 1:
             return []
         with IndexFaults("tantivy", self.path):
             query = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._query(term)) for term in terms])
+            if documents is not None:
+                query = self._within(query, documents)
             searcher = self._index.searcher()
             hits = searcher.search(query, k, count=False).hits
             found = [(searcher.doc(address)["id"][0], float(score)) for score, address in hits]
@@ -122,6 +131,12 @@ class LexicalIndex:
         with IndexFaults("tantivy", self.path):
             return int(self._index.searcher().num_docs)
 
+    def _within(self, query: tantivy.Query, documents: Collection[str]) -> tantivy.Query:
+        """A query over the rows of some documents; that they are theirs adds nothing to a score."""
+        theirs = tantivy.Query.term_set_query(self._schema, "document", list(documents))
+        both = [query, tantivy.Query.const_score_query(theirs, 0.0)]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in both])
+
     def _query(self, term: _Term) -> tantivy.Query:
         field, value, weight = term
         query = tantivy.Query.term_query(self._schema, field, value, "freq")
@@ -137,8 +152,11 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _terms(text: str) -> Iterator[_Term]:
-    for gram in islice(dict.fromkeys(grams(text)), MOST_GRAMS):
-        yield "grams", gram, 1.0
+def _terms(text: str, also: str) -> Iterator[_Term]:
+    weights = dict.fromkeys(grams(text), 1.0)
+    for gram in grams(also):
+        weights.setdefault(gram, ALSO_BOOST)
+    for gram, weight in islice(weights.items(), MOST_GRAMS):
+        yield "grams", gram, weight
     for key in exact_keys(text)[:MOST_KEYS]:
         yield "exact", key, EXACT_BOOST

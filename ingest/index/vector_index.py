@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,9 @@ from ingest.index.vector_files import MemoryTraces
 #: Most rows Chroma takes at once.
 BATCH = 5461
 #: On 8,000 vectors shaped like e5's: 99.98 % of the exact 50 nearest, 1.7 ms a query (Chroma's defaults: 96 %, 1.1 ms).
-_GRAPH = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 400}
+_GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 400}
+#: Reading a vector to compare it exactly costs as much as this many more of the graph's nearest (26 µs and 3 to 5 µs).
+_EXACT_COST = 5
 
 
 class VectorDirectory:
@@ -176,6 +178,26 @@ class ChromaIdStore(BasePydanticVectorStore):
         row = row / (float(np.linalg.norm(row)) or 1.0)
         return _ranked((key, float(held[key] @ row)) for key in held)[: max(k, 0)]
 
+    def nearest_in(self, vector: Vector, documents: Collection[str], k: int) -> list[tuple[str, float]]:
+        """Like :meth:`nearest`, but among the ids of the given documents only, however few or many they are.
+
+        Few are compared one by one. Many are kept out of the nearest of all, of which more are fetched until enough are
+        theirs. On 30,000 vectors of 384 numbers, k = 60 (2 cores): 3 ms for 60 allowed ones, 10 ms for 300, 25 ms for
+        1,000, 33 ms for 3,000, 18 ms for half; 25 to 180 ms where the question lies far from all that is allowed.
+        Chroma's own restriction to ids takes 10 to 150 ms, and fails on an id that was deleted a moment ago.
+        """
+        allowed = self._ids_in(documents)
+        if not allowed or k < 1:
+            return []
+        total = max(self.count(), len(allowed))
+        fetched = min(total, max(_GRAPH["ef_search"], 4 * k * total // len(allowed)))
+        while fetched < _EXACT_COST * len(allowed):
+            found = [pair for pair in self.nearest(vector, fetched) if pair[0] in allowed]
+            if len(found) >= 2 * k or fetched == total:  # the graph is unsure about the last it finds
+                return found[:k]
+            fetched = min(total, 4 * fetched)
+        return self.nearest_of(vector, sorted(allowed), k)
+
     def vectors(self, ids: Sequence[str]) -> dict[str, Vector]:
         """The unit vectors of ids, as they were written; ids the store does not hold are left out."""
         wanted, vectors = list(dict.fromkeys(ids)), dict[str, Vector]()
@@ -197,10 +219,13 @@ class ChromaIdStore(BasePydanticVectorStore):
 
     def ids_of(self, document_id: str) -> list[str]:
         """The ids of one document. The first call reads all ids; from then on they are kept in memory."""
+        return sorted(self._ids_in([document_id]))
+
+    def _ids_in(self, documents: Collection[str]) -> set[str]:
         with self._lock:
             if self._documents is None:
                 self._documents = _grouped(self.ids(), {})
-            return sorted(self._documents.get(document_id, ()))
+            return {key for document_id in documents for key in self._documents.get(document_id, ())}
 
     def delete_ids(self, ids: Sequence[str]) -> None:
         """Take ids out of the store; unknown ones do not matter. The vectors stay in the files until a rebuild."""
@@ -243,11 +268,13 @@ class ChromaIdStore(BasePydanticVectorStore):
         if query.filters is not None and query.filters.filters:
             raise NotImplementedError("this store holds no metadata: filter in the archive, pass node_ids")
         vector = np.asarray(query.query_embedding, dtype=np.float32)
-        allowed = query.node_ids
-        if query.doc_ids is not None:
-            allowed = [key for document in query.doc_ids for key in self.ids_of(document)]
         k = query.similarity_top_k
-        found = self.nearest(vector, k) if allowed is None else self.nearest_of(vector, allowed, k)
+        if query.doc_ids is not None:
+            found = self.nearest_in(vector, query.doc_ids, k)
+        elif query.node_ids is not None:
+            found = self.nearest_of(vector, query.node_ids, k)
+        else:
+            found = self.nearest(vector, k)
         return VectorStoreQueryResult(ids=[key for key, _ in found], similarities=[score for _, score in found])
 
 

@@ -178,7 +178,8 @@ def _tagger() -> HanoverTagger:
 def tagged(text: str) -> tuple[tuple[str, str, str], ...]:
     """The words of a text as (word, lemma, STTS tag): NE is a proper name, NN a noun, V… a verb, ADJ… an adjective.
 
-    A hyphenated compound is tagged part by part, for its parts are what a letter may say.
+    A hyphenated compound is tagged part by part, for its parts are what a letter may say. A string longer than any word
+    is left out: the tagger takes steps that grow with the square of its length.
     """
-    words = _TOKEN.findall(text)
+    words = [word for word in _TOKEN.findall(text) if len(word) <= LONGEST]
     return tuple((word, lemma, tag) for word, lemma, tag in _tagger().tag_sent(words)) if words else ()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import judge
 from assistant.desk import Desk
 from ingest.archive.archive import Archive
 from ingest.embedding import Embedder
@@ -50,3 +51,14 @@ def stock(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Itera
             archive.store(letter, passages(letter), reading.content, str(path), tier)
         indexes.catch_up(archive, entry_maker(embedder))
         yield Stock(archive, indexes, embedder)
+
+
+@pytest.fixture
+def plain_judge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A judge whose weights are made by hand, for tests of what is done with its verdicts.
+
+    A window answers if it, or what stands around it, holds half of the question's words and shows the kind wanted, and
+    if something found knows every name.
+    """
+    weights = {"constant": -10.0, "around": 20.0, "not_shown": -20.0, "names_nowhere": -20.0, "not_done": -20.0}
+    monkeypatch.setattr(judge, "_parameters", lambda: {"weights": weights, "threshold": 0.5})

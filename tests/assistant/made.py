@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from assistant.address import Placed
 from assistant.context import Context
+from assistant.found import Found
 from assistant.question import understand
 from assistant.reader import Reading
-from assistant.search import Found
 from assistant.terms import wording
 from ingest.archive.archive import LetterSummary
 from ingest.model import (
@@ -97,26 +97,57 @@ def letter_of(one: Placed, reservation: str | None = None, office: str | None = 
     return Letter(Source(passage.document_id, "brief", text), head, tuple(blocks))
 
 
-def reading(one: Placed, index: int = 0, score: float = 0.0, **features: float) -> Reading:
+#: What a search brings beside what is meant: a letter each about something else.
+OTHERS = tuple(
+    placed(text, letter=summary(f"o{n}", reference=f"AF01{n:02}/22", subject="Verschiedenes"))
+    for n, text in enumerate(
+        (
+            "Der Spielplatz am Park erhält neue Schaukeln.",
+            "Die Bücherei schließt samstags um 14 Uhr.",
+            "Für den Radweg an der Hauptstraße liegt noch keine Planung vor.",
+            "Die Grundschule im Süden bekommt ein neues Dach.",
+            "Der Bus fährt künftig alle 20 Minuten.",
+            "Die Vereine wurden im Herbst angehört.",
+            "Der Haushalt sieht dafür 2 Millionen Euro vor.",
+            "Die Feuerwehr erhält zwei Fahrzeuge.",
+            "Das Museum zeigt eine Ausstellung zur Stadtgeschichte.",
+            "Der Winterdienst beginnt im November.",
+        ),
+        10,
+    )
+)
+#: Cosine similarities: of a middling match, and of a passage about something else.
+MIDDLING, FAR = 0.84, 0.79
+#: The highest BM25 score: that of a question of which two or three words stand in one passage.
+WORD_TOP = 20.0
+
+
+def reading(one: Placed, index: int = 0, score: float = 0.0, chance: float = 0.0, **features: float) -> Reading:
     """A sentence with a score given by hand."""
-    return Reading(one, index, features, score)
+    return Reading(one, index, features, score, chance, chance)
 
 
-def found(*candidates: Placed, near: Mapping[str, float] | None = None) -> Found:
-    """What a search brings: all passages middling near, but those of ``near`` (by key)."""
-    near = near or {}
-    passages = {one.passage.key: near.get(one.passage.key, 0.84) for one in candidates}
+def found(
+    *candidates: Placed, near: Mapping[str, float] | None = None, words: Mapping[str, float] | None = None
+) -> Found:
+    """What a search brings: all passages middling near, but those of ``near`` (by key) and the far :data:`OTHERS`."""
+    near = {**{one.passage.key: FAR for one in OTHERS}, **(near or {})}
+    passages = {one.passage.key: near.get(one.passage.key, MIDDLING) for one in candidates}
     sentences = {
         (one.passage.key, row): passages[one.passage.key]
         for one in candidates
         for row in range(len(one.passage.sentences))
     }
-    return Found(candidates, passages, sentences)
+    return Found(candidates, passages, sentences, words or {}, WORD_TOP)
 
 
 def context(
-    question: str, *candidates: Placed, near: Mapping[str, float] | None = None, head: str = "Stadt Beispiel"
+    question: str,
+    *candidates: Placed,
+    near: Mapping[str, float] | None = None,
+    words: Mapping[str, float] | None = None,
+    head: str = "Stadt Beispiel",
 ) -> Context:
     """A question over some passages."""
-    asked = understand(question)
-    return Context(asked, (), asked.points, asked.questions, found(*candidates, near=near), lambda _: wording(head))
+    asked, brought = understand(question), found(*candidates, near=near, words=words)
+    return Context(asked, (), asked.points, asked.questions, brought, lambda _: wording(head))

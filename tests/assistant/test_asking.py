@@ -4,31 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asking import ASKS_WORDING, DONE, HEAD, LISTS_QUESTIONS, PARTS, SIGNATURE, VOICES, WANTED, Voice, Wanted
+from assistant.asking import ASKS_WORDING, DONE, HEAD, LISTS_QUESTIONS, SIGNATURE, VOICES, Voice
 from ingest.model import Role
 
 
 def first(patterns: dict, text: str) -> object:  # type: ignore[type-arg]
     return next((kind for kind, pattern in patterns.items() if pattern.search(text)), None)
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("Was kostet das Freibad?", Wanted.MONEY),
-        ("HOW MUCH DOES IT COST?", Wanted.MONEY),
-        ("Wie viele Becken gibt es?", Wanted.COUNT),
-        ("Um wie viel ist es gestiegen?", Wanted.SHARE),
-        ("Wann öffnet es?", Wanted.DATE),
-        ("Wer leitet das Amt?", Wanted.PERSON),
-        ("Welches Amt ist zuständig?", Wanted.WHO),
-        ("Wo liegt es?", Wanted.PLACE),
-        ("Warum ist es zu?", Wanted.REASON),
-        ("Wie lautet die Telefonnummer?", Wanted.CONTACT),
-    ],
-)
-def test_wanted_is_told_by_its_words(text: str, wanted: Wanted) -> None:
-    assert WANTED[wanted].search(text)
 
 
 @pytest.mark.parametrize(
@@ -84,16 +65,3 @@ def test_wording_of_the_enquiry_is_told() -> None:
 def test_list_of_questions_is_told_but_not_one_question_by_number() -> None:
     assert LISTS_QUESTIONS.search("Welche Fragen wurden gestellt?")
     assert not LISTS_QUESTIONS.search("Welche Frage 2 wurde gestellt?")
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("Was kostet es und wer bezahlt es?", 2),
-        ("Was kostet es, und seit wann gilt das?", 2),
-        ("What does it cost and who pays?", 2),
-        ("Was kosten Freibad und Halle?", 1),
-    ],
-)
-def test_part_begins_with_an_interrogative(text: str, parts: int) -> None:
-    assert len(PARTS.split(text)) == parts

@@ -8,7 +8,9 @@ from assistant.choose import choose
 from assistant.context import Choice
 from assistant.model import NoticeKind
 from ingest.model import BlockKind, LetterKind, Role, Speaker
-from tests.assistant.made import JUNE, context, placed, summary
+from tests.assistant.made import JUNE, OTHERS, context, placed, summary
+
+pytestmark = pytest.mark.usefixtures("plain_judge")
 
 CONTROL = summary("c", LetterKind.RESOLUTION_CONTROL, "V0001/23")
 LATER = summary("e", reference="AF0009/23", further=("V0001/23",), date=JUNE)
@@ -40,6 +42,40 @@ def test_half_of_the_question_stays_open() -> None:
     choice = choose(context(text, OPENS, near={OPENS.passage.key: 0.92}))
     assert said(choice) == [OPENS.passage.text]
     assert [part.text for part in choice.open_parts] == ["was kostet der Eintritt ins Freibad?"]
+
+
+def test_every_part_is_answered_from_its_own_passage() -> None:
+    text = "Wann öffnet das Freibad im Norden und was kostet die Sanierung der Becken?"
+    choice = choose(context(text, COSTS, OPENS, *OTHERS))
+    assert said(choice) == [OPENS.passage.text, COSTS.passage.text]
+    assert choice.open_parts == ()
+
+
+def test_passage_that_lacks_the_kind_is_not_cited_however_near_it_is() -> None:
+    silent = placed("Die Sanierung der Becken kostet die Stadt viel Geld.", letter=CONTROL, place="5/1")
+    for near in (0.84, 0.86, 0.88, 0.95):
+        asked = context("Was kostet die Sanierung der Becken?", silent, COSTS, *OTHERS, near={silent.passage.key: near})
+        assert silent.passage.text not in said(choose(asked))
+
+
+def test_same_words_of_two_letters_are_cited_once() -> None:
+    again = placed(COSTS.passage.text, letter=LATER, place="1/1")
+    assert said(choose(context("Was kostet die Sanierung der Becken?", COSTS, again, *OTHERS))) == [COSTS.passage.text]
+
+
+def test_at_most_three_passages_answer_a_part() -> None:
+    many = [
+        placed(f"Die Sanierung der {name} Becken kostet {n} Euro.", letter=summary(f"m{n}"), place="1/1")
+        for n, name in enumerate(("großen", "kleinen", "alten", "neuen", "tiefen", "flachen"), 100)
+    ]
+    assert 1 <= len(choose(context("Was kostet die Sanierung der Becken?", *many, *OTHERS)).windows) <= 3
+
+
+def test_near_places_are_of_different_passages() -> None:
+    choice = choose(context("Welche Farbe hat die Straßenbahn?", COSTS, OPENS, *OTHERS))
+    assert choice.windows == ()
+    keys = [window.placed.passage.key for window in choice.near]
+    assert 0 < len(keys) == len(set(keys)) <= 4
 
 
 def test_greeting_is_not_answered() -> None:

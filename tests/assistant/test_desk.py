@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import os
 import threading
@@ -12,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk
-from assistant.model import PUBLIC, Principal, Scope, Status, Turn
+from assistant.filters import Filter
+from assistant.model import PUBLIC, NoticeKind, Principal, Scope, Status, Turn
 from ingest.errors import ArchiveUnusable, BadInput, DirectoryInUse, FundstelleError, IndexUnusable, ModelMissing
-from ingest.model import Tier
+from ingest.model import LetterKind, Tier
 from ingest.pipeline import Outcome
 from ingest.settings import Settings
 from tests.corpus import SAMPLES
@@ -212,3 +214,54 @@ def test_no_word_of_a_question_is_logged(samples: Desk, caplog: pytest.LogCaptur
     with caplog.at_level(logging.DEBUG):
         samples.ask("Was weiß das Sozialamt über Zwetschgenkuchen?")
     assert "zwetschgen" not in caplog.text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("within", "files"),
+    [
+        (None, {CONTROL.stem, ANSWER.stem}),
+        (Filter(), {CONTROL.stem, ANSWER.stem}),
+        (Filter(kinds=frozenset({LetterKind.ANSWER_LETTER})), {ANSWER.stem}),
+        (Filter(until=datetime.date(2022, 6, 30)), {CONTROL.stem}),
+        (Filter(office="oberbuergermeister"), {ANSWER.stem}),
+        (Filter(vorgang="AF2531/22", office="geschäftsbereich"), {CONTROL.stem}),
+    ],
+)
+def test_a_question_is_answered_from_the_letters_it_is_restricted_to(
+    samples: Desk, within: Filter | None, files: set[str]
+) -> None:
+    answer = samples.ask("Was sagt die Verwaltung zu Punkt 5?", within=within)
+    assert answer.status is Status.ANSWERED and {citation.file for citation in answer.citations} <= files
+    assert answer.scope.letters == len(files) and answer.scope.within == (within if len(files) == 1 else None)
+    assert {one.letter.file for one in samples.context("Zu Punkt 5?", within=within).found.placed} == files
+
+
+def test_absence_is_relative_to_the_filter(samples: Desk) -> None:
+    within = Filter(kinds=frozenset({LetterKind.RESOLUTION_CONTROL}))
+    lead = samples.ask("Was kostet der Eintritt ins Freibad?", within=within).lead
+    assert "(1 Schreiben, eingegrenzt auf Beschlusskontrolle, Stand 23.06.2022)" in lead
+
+
+@pytest.mark.parametrize("within", [Filter(since=datetime.date(2030, 1, 1)), Filter(vorgang="A9999/99")])
+def test_a_filter_that_lets_nothing_pass_says_so_and_nothing_about_the_documents(samples: Desk, within: Filter) -> None:
+    answer = samples.ask("Was sagt die Verwaltung zu Punkt 5?", within=within)
+    assert answer.status is Status.NOT_FOUND and answer.near == () and answer.scope == Scope(0, None, within)
+    assert answer.lead == "Es wurde nichts durchsucht."
+    assert [notice.kind for notice in answer.notices] == [NoticeKind.FILTER_EMPTY]
+    assert "Keines der hier einsehbaren Schreiben passt" in answer.notices[0].text
+
+
+def test_a_filter_shows_nothing_that_may_not_be_seen(desk: Desk, tmp_path: Path) -> None:
+    desk.ingest([written(tmp_path, mark="vertraulich"), written(tmp_path, "b.txt", reference="AF0008/23")])
+    hidden, seen = Filter(paper="AF0007/23"), Filter(paper="AF0008/23")
+    assert desk.ask(QUESTION, within=hidden).notices[0].kind is NoticeKind.FILTER_EMPTY
+    assert desk.ask(QUESTION, within=Filter(vorgang="AF0007/23")).scope.letters == 0
+    assert {one.paper for one in desk.ask(QUESTION, within=seen).citations} == {"AF0008/23"}
+    assert desk.ask(QUESTION, within=Filter(office="Bäder")).scope.letters == 1
+    assert desk.ask(QUESTION, principal=ALL, within=hidden).citations[0].paper == "AF0007/23"
+
+
+def test_a_filter_that_is_none_is_refused_before_anything_is_loaded(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="Zeitraum"):
+        desk.ask(QUESTION, within=Filter(since=datetime.date(2023, 1, 1), until=datetime.date(2022, 1, 1)))
+    assert not desk.ready

@@ -22,6 +22,18 @@ from assistant.kinds_of_answer import shows
         ("Die Leitung hat Petra Schmidt.", Wanted.PERSON),
         ("Telefon 0351 4880 oder amt@example.org", Wanted.CONTACT),
         ("Es ist zu, weil das Becken leckt.", Wanted.REASON),
+        ("Das ist aus baulichen Gründen nicht möglich.", Wanted.REASON),
+        ("Dafür stehen 750 T€ bereit.", Wanted.MONEY),
+        ("Rund 480 Tsd. € sind geflossen.", Wanted.MONEY),
+        ("Das Heft gibt es kostenlos.", Wanted.MONEY),
+        ("Es öffnet im Herbst.", Wanted.DATE),
+        ("Es öffnet Ende Mai.", Wanted.DATE),
+        ("Im 3. Quartal wird gebaut.", Wanted.DATE),
+        ("Der Weg ist 1,60 Meter breit.", Wanted.MEASURE),
+        ("Das Wasser hat 18 Grad deutscher Härte.", Wanted.MEASURE),
+        ("Es dauert in der Regel 1 - 2 Wochen.", Wanted.DURATION),
+        ("Gebaut wird zwei Jahre.", Wanted.DURATION),
+        ("Bis zum Umbau bleibt es so.", Wanted.DURATION),
     ],
 )
 def test_kind_is_shown(text: str, kind: Wanted) -> None:
@@ -37,6 +49,9 @@ def test_kind_is_shown(text: str, kind: Wanted) -> None:
         ("Das Amt berät.", Wanted.PERSON),
         ("Das Amt berät.", Wanted.CONTACT),
         ("Das Amt berät.", Wanted.REASON),
+        ("Zwölf Becken sind offen.", Wanted.MEASURE),
+        ("Zwölf Becken sind offen.", Wanted.DURATION),
+        ("Das Becken fasst 4,5 Mio. Liter.", Wanted.MONEY),
     ],
 )
 def test_kind_is_not_shown(text: str, kind: Wanted) -> None:
@@ -61,3 +76,8 @@ def test_numbers_that_count_nothing_are_no_count(text: str) -> None:
 @pytest.mark.parametrize("kind", [Wanted.OTHER, Wanted.YES_NO, Wanted.WHO, Wanted.PLACE])
 def test_kinds_without_a_form_are_shown_by_anything(kind: Wanted) -> None:
     assert shows("Das Amt berät.", kind)
+
+
+@pytest.mark.parametrize("text", ["kein und " * 300, "zwei bis " * 300, "1 " * 1500])
+def test_long_text_is_read_in_no_time(text: str) -> None:
+    assert all(shows(text, kind) in (True, False) for kind in Wanted)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from assistant import machinery as module
@@ -17,7 +16,7 @@ from ingest.archive.archive import Archive
 from ingest.errors import IndexUnusable, ModelMissing
 from ingest.index.entry import Vector
 from ingest.model import Tier
-from tests.ingest.made_letters import embed, made
+from tests.ingest.made_letters import embed, embed_parts, made
 
 
 class WordEmbedder:
@@ -32,8 +31,10 @@ class WordEmbedder:
 
     def warm_up(self) -> None: ...
 
-    def embed_passages(self, texts: Sequence[str]) -> Vector:
-        return np.array([embed(text) for text in texts])
+    def embed_parts(
+        self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]]
+    ) -> list[tuple[Vector, Vector]]:
+        return embed_parts(texts, parts)
 
 
 class SearchingAnswerer:
@@ -41,11 +42,11 @@ class SearchingAnswerer:
 
     made = 0
 
-    def __init__(self, archive: Archive, indexes: Any, embedder: WordEmbedder) -> None:
+    def __init__(self, archive: Archive, indexes: Any, embedder: WordEmbedder, *_: object) -> None:
         type(self).made += 1
         self._indexes = indexes
 
-    def answer(self, question: str, history: object, principal: object, language: str | None) -> Any:
+    def answer(self, question: str, *_: object) -> Any:
         index = self._indexes.tier(Tier.OEFFENTLICH)
         return len(index.lexical.search(question, 99)), len(index.passages.nearest(embed(question), 99))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.address import Placed
+from assistant.asking import Voice
 from assistant.model import NoticeKind
 from assistant.notices import asks_detail, beside, names_attachment, pages_missing
 from assistant.window import Window, whole
@@ -74,6 +75,35 @@ def test_enquirers_claim_is_not_the_administrations_word(text: str, noticed: boo
 def test_word_of_the_administration_beside_the_claim_needs_no_notice() -> None:
     said: Placed = placed("Die Verwaltung hat alles erklärt, am 3. Mai.", place="2/1")
     assert kinds("Hat die Verwaltung alles erklärt?", whole(CLAIMED), whole(said)) == []
+
+
+def test_unproven_premise_is_said_first_and_in_both_languages() -> None:
+    stands = placed("Das Bad ist seit Mai wieder geöffnet.", "Die Liste ist als Anlage beigefügt.")
+    found = beside(context("Warum weigert sich die Stadt, das Bad zu öffnen?", stands), [whole(stands)])
+    (first, values), *rest = found
+    assert first is NoticeKind.PREMISE_UNPROVEN and [kind for kind, _ in rest] == [NoticeKind.ATTACHMENT_MISSING]
+    assert values[0] == "dass sich die Stadt weigert, das Bad zu öffnen"
+    assert values[1].endswith("(“Warum weigert sich die Stadt, das Bad zu öffnen?”)")
+
+
+def test_premise_that_cannot_be_turned_is_quoted() -> None:
+    stands = placed("Das Bad ist seit Mai wieder geöffnet.")
+    ((_, values),) = beside(context("Warum hat man uns das Bad abgerissen?", stands), [whole(stands)])
+    assert values[0] == "was die Frage voraussetzt („Warum hat man uns das Bad abgerissen?“)"
+
+
+def test_what_another_passage_of_the_letter_shows_is_proven() -> None:
+    cited = placed("Die Kosten waren zu hoch.")
+    shows = placed("Das Bad im Norden wurde im Mai geschlossen.", place="2/1")
+    question = "Warum wurde das Bad im Norden geschlossen?"
+    assert beside(context(question, cited, shows), [whole(cited)]) == []
+    assert kinds(question, whole(cited)) == [NoticeKind.PREMISE_UNPROVEN]
+
+
+def test_what_enquirers_say_is_not_taken_for_a_claim_of_the_question() -> None:
+    asked = "Was kritisiert die Fraktion, und warum wurde das Bad geschlossen?"
+    assert context(asked).question.voice is Voice.ENQUIRY
+    assert NoticeKind.PREMISE_UNPROVEN not in kinds(asked, whole(CLAIMED))
 
 
 @pytest.mark.parametrize(("pages", "noticed"), [(("Seite 2",), True), (("Seite 3",), False), ((), False)])

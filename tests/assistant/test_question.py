@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.asking import Voice, Wanted
-from assistant.question import understand, wanted
+from assistant.question import papers_named, understand
 from ingest.model import Role
 
 
@@ -30,28 +30,30 @@ def test_places_are_read_as_written(text: str, points: tuple[str, ...], question
     assert (asked.points, asked.questions) == (points, questions)
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Was kostet das Freibad?", Wanted.MONEY),
-        ("Wann und wie viele?", Wanted.DATE),
-        ("Wie viele und wann?", Wanted.COUNT),
-        ("Ab wann ist die Telefonnummer besetzt?", Wanted.CONTACT),
-        ("Hat das Amt geantwortet?", Wanted.YES_NO),
-        ("Did the city pay?", Wanted.YES_NO),
-        ("Freibad im Norden", Wanted.OTHER),
-    ],
-)
-def test_the_kind_that_comes_first_is_wanted(text: str, kind: Wanted) -> None:
-    assert wanted(text) is kind
-
-
 def test_half_of_a_question_is_a_part_of_its_own() -> None:
     parts = understand("Was kostet das Freibad und wer bezahlt es?").parts
     assert [(part.text, part.wanted) for part in parts] == [
         ("Was kostet das Freibad", Wanted.MONEY),
         ("wer bezahlt es?", Wanted.WHO),
     ]
+
+
+def test_part_that_leaves_out_its_noun_wants_what_the_part_before_wants() -> None:
+    parts = understand("Mit welchen Kosten rechnete die Stadt 2010 und mit welchen in der Prognose von 2016?").parts
+    assert [part.wanted for part in parts] == [Wanted.MONEY, Wanted.MONEY]
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        ("Was steht in AF0007/23 und 2020/0820?", ("AF0007/23", "2020/0820")),
+        ("Laut Stellungnahme 2020/0820 sind es vier.", ("2020/0820",)),
+        ("Nachtrag 2025/1201/1", ("2025/1201/1",)),
+        ("Doppelhaushalt 2026/2027, Schuljahr 2018/19", ()),
+    ],
+)
+def test_papers_are_named_with_letters_or_by_year_and_number(text: str, papers: tuple[str, ...]) -> None:
+    assert papers_named(text) == papers
 
 
 @pytest.mark.parametrize(

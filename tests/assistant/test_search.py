@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence import Nearness
+from assistant.found import Found
 from assistant.model import PUBLIC, Principal
 from assistant.question import understand
-from assistant.search import CANDIDATES, Found, Search
+from assistant.retrieve import PassageRetriever
+from assistant.search import CANDIDATES, Search
+from assistant.thesaurus import written
 from ingest.model import LetterKind, Tier
 from tests.assistant.conftest import Stock
 
@@ -48,7 +50,26 @@ def test_nothing_is_read_outside_the_tiers(stock: Stock) -> None:
     assert {one.letter.tier for one in found.placed} == {Tier.OEFFENTLICH}
 
 
-def test_nearness_is_that_of_the_nearest() -> None:
-    found = Found((), {"a": 0.8, "b": 0.9}, {("a", 0): 0.7, ("b", 0): 0.9})
-    assert found.nearness == Nearness(0.9, 0.9, pytest.approx(0.1))
-    assert Found((), {}, {}).nearness == Nearness(0.0, 0.0, 0.0)
+def test_word_scores_are_shares_of_the_highest(stock: Stock) -> None:
+    found = find(stock, "Wer ist bei der Zusammenarbeit mit dem Freistaat eingebunden?")
+    assert found.word_top > 0
+    assert max(found.word_score.values()) == 1.0 and min(found.word_score.values()) > 0
+    nothing = find(stock, "Xqzw?")
+    assert (nothing.word_score, nothing.word_top) == ({}, 0.0)
+
+
+@pytest.mark.parametrize("text", ["Was sagt die Verwaltung zu Punkt 5?", "Was steht in AF2531/22 zu Frage 3?"])
+def test_nothing_is_read_outside_what_is_allowed(stock: Stock, text: str) -> None:
+    search = Search(stock.archive, stock.indexes, stock.embedder)
+    (control,) = (one.document_id for one in stock.archive.summaries(PUBLIC.tiers))
+    found = search.find(understand(text), text, True, EVERYBODY, frozenset({control}))
+    assert {one.passage.document_id for one in found.placed} == {control}
+    assert search.find(understand(text), text, True, EVERYBODY, frozenset()) == Found((), {}, {})
+
+
+def test_what_letters_write_instead_is_searched_for_too(stock: Stock) -> None:
+    text = "Who is the mayor?"
+    vector = stock.embedder.embed_question(text)
+    retriever = PassageRetriever(stock.archive, stock.indexes, EVERYBODY, CANDIDATES)
+    plain, also = ([one.passage.key for one in retriever.ranked(text, vector, words)] for words in ("", written(text)))
+    assert [one.passage.key for one in find(stock, text).placed] == also != plain

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.terms import SPEAKER_WEIGHT, Term, coverage, covers, distinguishing, grams, terms, with_umlauts, wording
+from assistant.terms import (
+    SPEAKER_WEIGHT,
+    Term,
+    coverage,
+    covers,
+    distinguishing,
+    frequencies,
+    grams,
+    terms,
+    with_umlauts,
+    wording,
+)
 
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHÄ0123456789 .,-?", max_size=80)
 
@@ -103,6 +114,23 @@ def test_coverage_of_nothing_is_whole() -> None:
 def test_heavy_terms_count_more() -> None:
     asked = terms("Wann wird die Beckensanierung im Jahr fertig?")
     assert coverage(wording("Beckensanierung"), asked) > coverage(wording("Jahr"), asked)
+
+
+def test_frequencies_count_the_texts_that_hold_a_term() -> None:
+    texts = (wording("Das Freibad Nord"), wording("Freibäder und Hallen"), wording("Die Schule"))
+    assert frequencies(terms("Freibad Nord Turm"), texts) == (2, 1, 0)
+    assert frequencies((), texts) == ()
+    assert frequencies(terms("Freibad"), ()) == (0,)
+
+
+@settings(deadline=None, max_examples=50)
+@given(LETTERS, st.lists(LETTERS, max_size=4))
+def test_frequencies_count_no_more_than_there_are_and_add_up(question: str, texts: list[str]) -> None:
+    wanted, prepared = terms(question), tuple(map(wording, texts))
+    counts = frequencies(wanted, prepared)
+    assert all(0 <= count <= len(texts) for count in counts)
+    single = [frequencies(wanted, (text,)) for text in prepared]
+    assert counts == tuple(map(sum, zip(*single, strict=True))) if single else not any(counts)
 
 
 def test_word_that_stands_everywhere_distinguishes_nothing() -> None:

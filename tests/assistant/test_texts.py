@@ -6,16 +6,19 @@ import datetime
 
 import pytest
 
+from assistant.filters import Filter
 from assistant.model import NoticeKind, Scope
-from assistant.texts import absence, attribution, notice
+from assistant.texts import LETTER_KINDS, absence, attribution, notice, restriction
 from ingest.model import BlockKind, LetterKind, Speaker
 
 VALUES = {
     NoticeKind.RESERVATION: ("Das Amt", "ohne Rechtspflicht"),
     NoticeKind.PARTLY_OPEN: ("Was kostet es?",),
+    NoticeKind.PREMISE_UNPROVEN: ("dass es so ist",) * 2,
     NoticeKind.PAGE_MISSING: ("A0097/15", "Seite 2"),
 }
 STAND = datetime.date(2022, 9, 14)
+KINDS = frozenset({LetterKind.MINUTES, LetterKind.ANSWER_LETTER})
 
 
 @pytest.mark.parametrize("kind", NoticeKind)
@@ -48,10 +51,32 @@ def test_languages_differ(kind: NoticeKind) -> None:
             "No answer to this was found in the documents available here (1 letter, as of 14.09.2022).",
         ),
         (Scope(0, None), "de", "In den hier einsehbaren Unterlagen (0 Schreiben) wurde dazu keine Antwort gefunden."),
+        (
+            Scope(12, STAND, Filter(since=STAND, kinds=KINDS, office="Sozialamt"), undated=3),
+            "de",
+            "In den hier einsehbaren Unterlagen (12 Schreiben, eingegrenzt auf Antwort oder Niederschrift, "
+            "Zeit ab 14.09.2022, Amt „Sozialamt“; 3 ohne erkanntes Datum nicht durchsucht, Stand 14.09.2022) "
+            "wurde dazu keine Antwort gefunden.",
+        ),
+        (
+            Scope(1, STAND, Filter(until=STAND, fraction="SPD", paper="A1/22", vorgang="A2/22")),
+            "en",
+            "No answer to this was found in the documents available here (1 letter, restricted to time until "
+            "14.09.2022, fraction “SPD”, paper “A1/22”, Vorgang “A2/22”, as of 14.09.2022).",
+        ),
+        (Scope(0, None, Filter(since=STAND)), "de", "Es wurde nichts durchsucht."),
+        (Scope(0, None, Filter(since=STAND)), "en", "Nothing was searched."),
     ],
 )
 def test_absence_is_relative_to_what_was_searched(scope: Scope, language: str, text: str) -> None:
     assert absence(scope, language) == text
+
+
+def test_a_restriction_names_what_is_left() -> None:
+    assert restriction(Scope(2, STAND), "de") == ""
+    period = Filter(since=STAND, until=STAND)
+    assert restriction(Scope(2, STAND, period), "de") == "Zeit ab 14.09.2022 bis 14.09.2022"
+    assert set(LETTER_KINDS) == set(LetterKind)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

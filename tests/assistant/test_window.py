@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.reader import Reading
 from assistant.window import CHARACTERS, MARGIN, SENTENCES, Window, grow, joined, whole
 from ingest.model import Speaker
 from tests.assistant.made import placed, reading
@@ -79,6 +80,13 @@ def test_of_a_long_passage_the_first_sentences_are_taken() -> None:
     long = "Wort " * (CHARACTERS // 8)
     window = whole(placed(f"{long}A.", f"{long}B.", f"{long}C."))
     assert (window.first, window.last) == (0, 0)
+
+
+def test_window_is_as_likely_as_its_best_sentence() -> None:
+    one = placed("A kommt.", "B kommt.")
+    best = Reading(one, 1, {}, 2.0, chance=0.4, letter_chance=0.7)
+    window = grow(best, [best, reading(one, 0, 1.0)])
+    assert (window.text, window.chance, window.letter_chance) == ("A kommt. B kommt.", 0.4, 0.7)
 
 
 def test_windows_that_touch_become_one() -> None:

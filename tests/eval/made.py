@@ -6,6 +6,7 @@ from typing import Any
 
 from eval.gold import GoldItem
 from eval.prediction import PredictedCitation, PredictedNotice, Prediction
+from tests.ui.results import CITATION
 
 #: Quotes of two gold passages, about a hundred letters and digits each.
 QUOTE = (
@@ -78,3 +79,20 @@ def refused(ident: str = "x-001", **changes: Any) -> Prediction:
 def notice(kind: str) -> PredictedNotice:
     """A notice of a kind."""
     return PredictedNotice(kind=kind, text="Hinweis")
+
+
+def feedback(**changes: Any) -> dict[str, Any]:
+    """A line of feedback: a right answer that cites the gold passage; changes replace fields."""
+    place = {"paper": "AF1/22", "file": "AF1-22", "label": "AF1/22, Antwort zu Frage 3", "number": "3", "quote": QUOTE}
+    record: dict[str, Any] = {
+        "question": "Wie viele Plätze fördert die Stadt?",
+        "history": [],
+        "lang": "de",
+        "status": "answered",
+        "answer": QUOTE,
+        "citations": [{**CITATION, **place}],
+        "verdict": "right",
+        "reason": "",
+        "date": "2026-11-23",
+    }
+    return {**record, **changes}

@@ -32,6 +32,9 @@ def told(expected: dict[str, Any], given: Prediction) -> list[str]:
         ({"status": "answered"}, prediction(LATER)),
         ({"text_has": ["1.762", "Absage|Zuschuss"]}, prediction(LATER)),
         ({"order": ["P1-21", "AF1-22"]}, prediction(CONTROL, LATER, CONTROL)),
+        ({"premise": True}, prediction(LATER, notices=[notice("premise_unproven")])),
+        ({"premise": True}, refused(notices=[notice("premise_unproven")])),
+        ({"premise": False}, prediction(LATER, notices=[notice("reservation")])),
     ],
 )
 def test_met(expected: dict[str, Any], given: Prediction) -> None:
@@ -54,6 +57,8 @@ def test_met(expected: dict[str, Any], given: Prediction) -> None:
         ({"text_has": ["nicht gefunden"]}, refused()),
         ({"order": ["P1-21", "AF1-22"]}, prediction(LATER, CONTROL)),
         ({"order": ["P1-21", "AF1-22"]}, prediction(CONTROL)),
+        ({"premise": True}, prediction(LATER)),
+        ({"premise": False}, prediction(LATER, notices=[notice("premise_unproven")])),
     ],
 )
 def test_unmet(expected: dict[str, Any], given: Prediction) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from eval.gold import GoldItem
-from eval.metrics import FIGURES, Judged, judge
+from eval.metrics import ERRORS, FIGURES, RATES, Judged, judge, scores
 from eval.prediction import Prediction
 from eval.sources import Sources
 from ingest.model import Source
-from tests.eval.made import OTHER, QUOTE, cited, gold_item, gold_passage, prediction, refused, unanswerable
+from tests.eval.made import OTHER, QUOTE, cited, gold_item, gold_passage, notice, prediction, refused, unanswerable
 
 SOURCES = Sources({"AF1-22": Source("0" * 16, "AF1-22", f"{QUOTE}\n\n{OTHER}\n")}, (), "f")
 TWO = gold_item(gold=[gold_passage(), gold_passage(OTHER)], facts=["1.762", "Radwege"])
@@ -99,6 +99,59 @@ def test_expectations_need_a_right_citation() -> None:
     assert value("expectations", expecting, None) == 0
     assert value("expectations", gold_item(), prediction(RIGHT)) is None
     assert value("expectations", unanswerable(expects={"status": "near|not_found"}), refused()) is None
+
+
+def test_near_misses_are_counted_apart() -> None:
+    near, far = unanswerable(near=True), unanswerable(near=False)
+    assert [value("near_miss_refused", near, given) for given in (refused(), prediction(WRONG), None)] == [1, 0, 0]
+    assert value("near_miss_refused", far, refused()) is None
+    assert value("near_miss_refused", unanswerable(), refused()) is None
+
+
+def test_half_an_answer_called_whole_is_wrong() -> None:
+    compound = gold_item(type="compound", expects={"partial": True})
+    whole, half = prediction(RIGHT), prediction(RIGHT, partial=True)
+    assert [value("wholly_answered_wrongly", compound, given) for given in (whole, half, refused(), None)] == [
+        1,
+        0,
+        0,
+        0,
+    ]
+    assert value("wholly_answered_wrongly", TWO, whole) is None
+    assert [value("right", compound, given) for given in (whole, half)] == [0, 1]
+
+
+def test_an_unproven_premise_is_told_just_where_it_must_be() -> None:
+    told = [notice("premise_unproven")]
+    false, true = (gold_item(type="false-premise", expects={"premise": premise}) for premise in (True, False))
+    assert value("premise", false, prediction(RIGHT, notices=told)) == 1
+    assert value("premise", false, refused(notices=told)) == 1
+    assert value("premise", false, prediction(RIGHT)) == 0
+    assert value("premise", true, prediction(RIGHT, notices=told)) == 0
+    assert value("premise", true, prediction(RIGHT)) == 1
+    assert value("premise", false, None) == value("premise", true, None) == 0
+    assert value("premise", TWO, prediction(RIGHT, notices=told)) is None
+    assert value("right", false, prediction(RIGHT)) == 0
+
+
+def test_right_covers_every_item() -> None:
+    assert [value("right", TWO, given) for given in (prediction(RIGHT), prediction(WRONG, RIGHT), refused(), None)] == [
+        *(1, 0, 0, 0)
+    ]
+    assert [value("right", unanswerable(), given) for given in (refused(), prediction(RIGHT), None)] == [1, 0, 0]
+
+
+def test_scores_hold_what_applies() -> None:
+    assert set(scores(judged(unanswerable(), refused()))) == {"not_found", "right"}
+    assert scores(judged(TWO, prediction(RIGHT)))["recall_at_3"] == 1 / 2
+
+
+def test_rates_are_yes_or_no() -> None:
+    assert set(FIGURES) >= RATES and ERRORS <= RATES
+    items = [TWO, gold_item(type="compound", expects={"partial": True, "premise": True}), unanswerable(near=True)]
+    for item in items:
+        for given in (prediction(RIGHT, WRONG, SECOND), prediction(WRONG), refused(), None):
+            assert all(value(name, item, given) in (None, 0, 1) for name in RATES)
 
 
 def test_every_figure_says_what_it_is_and_stays_in_bounds() -> None:

@@ -31,6 +31,14 @@ def test_outside_a_checkout_there_is_no_commit(tmp_path: Path) -> None:
     assert provenance.commit(tmp_path / "absent") is None
 
 
+def test_reports_on_structure_show_it_as_a_table() -> None:
+    origin = provenance.Provenance("s", "g", "1", "c", "2", 3, (), None, "heute", {"more": "x"})
+    caption, head, rows = origin.as_table()
+    assert (caption, head) == ("Provenance", ["what", "value"])
+    assert ["letters", "3"] in rows and ["unreadable", "none"] in rows and ["commit", "unknown"] in rows
+    assert rows[-1] == ["more", "x"]
+
+
 def test_digest_and_date(tmp_path: Path) -> None:
     (tmp_path / "gold").write_bytes(b"abc")
     assert provenance.digest(tmp_path / "gold") == hashlib.sha256(b"abc").hexdigest()

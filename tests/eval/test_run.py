@@ -61,10 +61,32 @@ def test_failures_and_exclusions_are_told_apart(found: Evaluation) -> None:
 
 
 def test_types_are_counted_apart(found: Evaluation) -> None:
-    assert set(found.by_type) == {"number", "fact", "unanswerable"}
-    assert found.by_type["number"]["first_right"].value == 0.5
-    assert found.by_type["fact"]["first_right"].value == 0
-    assert found.by_type["unanswerable"]["first_right"].value is None
+    by_type = found.groups["type"]
+    assert set(by_type) == {"number", "fact", "unanswerable"}
+    assert by_type["number"]["first_right"].value == 0.5
+    assert by_type["fact"]["first_right"].value == 0
+    assert by_type["unanswerable"]["first_right"].value is None
+
+
+def test_groups_are_those_that_the_set_tells_of(found: Evaluation) -> None:
+    assert list(found.groups) == ["type", "lang"]
+    items = [
+        gold_item(id="a", wording="everyday", lang="en"),
+        unanswerable(id="b", near=True),
+        unanswerable(id="c", near=False),
+        unanswerable(id="d"),
+    ]
+    groups = evaluate(items, Run({"b": refused("b")}, {}), SOURCES).groups
+    sizes = {by: {group: figures["right"].n for group, figures in told.items()} for by, told in groups.items()}
+    assert sizes["wording"] == {"everyday": 1, "other": 3}
+    assert sizes["near"] == {"near": 1, "far": 1}
+    assert sizes["lang"] == {"de": 3, "en": 1}
+    assert groups["near"]["near"]["near_miss_refused"].value == 1
+
+
+def test_rates_are_counted_and_shares_averaged(found: Evaluation) -> None:
+    assert (found.figures["first_right"].k, found.figures["first_right"].interval) == (1, "wilson")
+    assert (found.figures["facts"].k, found.figures["facts"].interval) == (None, "bootstrap")
 
 
 def test_latency_is_that_of_answers(found: Evaluation) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from assistant.model import Answer, AnswerSentence, Citation, Notice, NoticeKind, Principal, Scope, Status, Turn
+from eval.manifest import index_fingerprint
 from eval.system import EVALUATOR, DeskSystem
 from ingest.model import BlockKind, LetterKind, Span, Speaker, Tier
 from tests.eval.made import gold_item
@@ -63,6 +66,10 @@ class ScriptedDesk:
         assert principal is EVALUATOR
         return ["a", "b"]
 
+    @property
+    def directory(self) -> Any:
+        return SimpleNamespace(indexes=Path("absent"))
+
     def doctor(self) -> dict[str, Any]:
         return {"version": "0.1.0", "model": {"state": "ready", "fingerprint": "m1"}}
 
@@ -75,6 +82,7 @@ def system(status: Status) -> tuple[DeskSystem, ScriptedDesk]:
 def test_an_answer_keeps_everything_that_is_scored() -> None:
     found = system(Status.ANSWERED)[0].answer(gold_item())
     assert (found.id, found.status, found.partial, found.latency_ms) == ("x-001", "answered", True, 12.5)
+    assert found.confidence == 0.9
     assert found.answer == "Das Amt, Schreiben vom 14.09.2022: Ein Satz. [1]"
     assert found.notices[0].kind == "partly_open"
     (citation,) = found.citations
@@ -106,4 +114,4 @@ def test_one_question_warms_up() -> None:
 
 def test_it_tells_model_and_letters() -> None:
     told = system(Status.ANSWERED)[0].facts()
-    assert told == {"version": "0.1.0", "model": "m1", "letters_searched": "2"}
+    assert told == {"model": "m1", "index": index_fingerprint(Path("absent")), "letters_searched": "2"}

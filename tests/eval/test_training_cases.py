@@ -1,33 +1,41 @@
-"""What is fitted on: never a test set, all candidates in an order of their own, right by the figures' own rule."""
+"""What is fitted on: never a test set, right by the figures' own rule, complete when the archive is closed."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant.context import Context
 from assistant.model import Principal, Turn
+from assistant.terms import Wording, wording
 from eval.training_cases import Sets, collect
 from ingest.errors import BadInput
 from ingest.model import Tier
-from tests.eval.made import OTHER, QUOTE, gold_item, gold_passage
-from tests.eval.made_cases import SOURCES, case
+from tests.eval.made import OTHER, QUOTE, gold_item, gold_passage, unanswerable
+from tests.eval.made_cases import PLACED, SOURCES, case
 
 TURN = {"role": "user", "content": "Was fördert die Stadt?"}
 
 
 class AskedDesk:
-    """Remembers what it was asked for."""
+    """Remembers what it was asked for, and answers with a question over the made letter."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, list[Turn], Principal]] = []
+        self.is_open = True
 
-    def context(self, question: str, history: Sequence[Turn], principal: Principal) -> str:
+    def context(self, question: str, history: Sequence[Turn], principal: Principal) -> Context:
         self.asked.append((question, list(history), principal))
-        return f"context of {question}"
+        return replace(case(question, (0.8, 0.8, 0.8)).context, head_of=self._head)
+
+    def _head(self, document_id: str) -> Wording:
+        assert self.is_open
+        return wording("Stadt Beispiel")
 
 
 def written(path: Path, *items: Any) -> Path:
@@ -45,7 +53,8 @@ def test_a_test_set_is_refused_by_its_name(name: str) -> None:
 
 
 def test_only_the_name_of_the_file_counts() -> None:
-    assert Sets.named([Path("/test/dev.jsonl")]).origin == {"trained_on": ["dev.jsonl"], "off_topic": []}
+    origin = Sets.named([Path("/test/dev.jsonl")], weight=2.0).origin
+    assert origin == {"gold": ["dev.jsonl"], "off_topic": [], "weight": 2.0}
 
 
 def test_off_topic_questions_have_no_answer_and_no_history(tmp_path: Path) -> None:
@@ -55,7 +64,7 @@ def test_off_topic_questions_have_no_answer_and_no_history(tmp_path: Path) -> No
     cases = collect(desk, SOURCES, Sets.named([gold], [gold]))
     assert [one.answerable for one in cases] == [True, True, False]
     assert [len(history) for _, history, _ in desk.asked] == [0, 1, 0]
-    assert cases[1].context == "context of Und wie viele?"
+    assert cases[1].context.question.text == "Und wie viele?"
     assert {tiers for _, _, principal in desk.asked for tiers in principal.tiers} == set(Tier)
 
 
@@ -65,17 +74,46 @@ def test_questions_about_other_letters_are_left_out(tmp_path: Path) -> None:
     assert len(collect(desk, SOURCES, Sets.named([gold]))) == 1
 
 
-def test_readings_stand_in_the_order_of_the_candidates() -> None:
+def test_right_are_the_sentences_whose_citation_would_be_right(tmp_path: Path) -> None:
+    both = gold_item(gold=[gold_passage(QUOTE), gold_passage(OTHER)])
+    gold = written(tmp_path / "gold.jsonl", both, gold_item(id="x-002", gold=[gold_passage(OTHER)]))
+    desk: Any = AskedDesk()
+    keys = [one.passage.key for one in PLACED]
+    two, one = collect(desk, SOURCES, Sets.named([gold]))
+    assert two.right == {(keys[0], 0), (keys[1], 0)}
+    assert one.right == {(keys[1], 0)}
+
+
+def test_a_question_without_an_answer_has_no_right_sentence(tmp_path: Path) -> None:
+    desk: Any = AskedDesk()
+    (one,) = collect(desk, SOURCES, Sets.named([written(tmp_path / "gold.jsonl", unanswerable())]))
+    assert (one.answerable, one.right) == (False, frozenset())
+
+
+def test_a_case_knows_where_it_comes_from_and_what_it_counts(tmp_path: Path) -> None:
+    gold, desk = written(tmp_path / "gold.jsonl", gold_item()), AskedDesk()
+    asked: Any = desk
+    (one,) = collect(asked, SOURCES, Sets.named([gold], weight=3.0), "letters")
+    assert (one.ident, one.archive, one.weight) == ("x-001", "letters", 3.0)
+
+
+def test_heads_are_known_when_the_archive_is_closed(tmp_path: Path) -> None:
+    gold, desk = written(tmp_path / "gold.jsonl", gold_item()), AskedDesk()
+    asked: Any = desk
+    (one,) = collect(asked, SOURCES, Sets.named([gold]))
+    desk.is_open = False
+    assert one.context.head_of(PLACED[0].passage.document_id) == wording("Stadt Beispiel")
+
+
+def test_a_reading_of_a_right_sentence_is_right() -> None:
     one = case("Was geschieht mit den Radwegen im Norden?", (0.81, 0.90, 0.83), OTHER)
     (part,) = one.context.question.parts
-    assert [reading.placed.passage.number for reading in one.readings(part)] == ["1", "2", "3"]
-    assert one.context.readings(part, one.context.candidates)[0].placed.passage.number == "2"
-
-
-def test_right_are_the_sentences_of_the_gold() -> None:
-    one = case("Was geschieht mit den Radwegen im Norden?", (0.81, 0.90, 0.83), OTHER, QUOTE)
-    (part,) = one.context.question.parts
-    assert [one.right(reading, SOURCES) for reading in one.readings(part)] == [True, True, False]
+    readings = one.context.readings(part, one.context.candidates)
+    assert {reading.placed.passage.number: one.is_right(reading) for reading in readings} == {
+        "1": False,
+        "2": True,
+        "3": False,
+    }
 
 
 def test_the_rest_are_the_terms_of_the_other_parts() -> None:

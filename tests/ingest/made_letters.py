@@ -89,6 +89,14 @@ def embed(text: str) -> Vector:
     return vector / np.linalg.norm(vector)
 
 
+def embed_parts(texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[Vector, Vector]]:
+    """What stands for the model's vectors of texts and of their parts."""
+    return [
+        (embed(text), np.array([embed(text[start:end]) for start, end in own], np.float32).reshape(len(own), DIMENSION))
+        for text, own in zip(texts, parts, strict=True)
+    ]
+
+
 def entries_of(letters: Sequence[tuple[Letter, Sequence[Passage]]]) -> list[list[Entry]]:
     """What the indexes are told about letters."""
     return [_entries(letter, passages) for letter, passages in letters]

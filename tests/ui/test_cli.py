@@ -75,6 +75,21 @@ def test_ask_prints_json(performed: Performed, capsys: pytest.CaptureFixture[str
     assert json.loads(capsys.readouterr().out) == results.answer() and performed.arguments["language"] == "en"
 
 
+def test_ask_can_be_restricted(performed: Performed, capsys: pytest.CaptureFixture[str]) -> None:
+    performed.result = results.answer()
+    assert cli.main(["ask", "Wann?", "--von", "2022", "--art", "antwort", "--amt", "Bäder"]) == 0
+    assert performed.arguments["within"] == {"since": "2022-01-01", "kinds": ["answer_letter"], "office": "Bäder"}
+    capsys.readouterr()
+    assert cli.main(["ask", "Wann?", "--art", "Gedicht"]) == 3
+    assert capsys.readouterr().err.startswith("Erwartet wird eine Art")
+
+
+def test_an_option_is_explained_as_its_command_means_it(capsys: pytest.CaptureFixture[str]) -> None:
+    for command, meaning in (("ask", "ab diesem Tag"), ("correct", "wer berichtigt")):
+        assert cli.main([command, "--help"]) == 0
+        assert meaning in " ".join(capsys.readouterr().out.split())
+
+
 def test_a_question_without_an_answer_is_no_fault(performed: Performed) -> None:
     performed.result = results.answer(status="not_found", lead="Nicht gefunden.", sentences=[], citations=[])
     assert cli.main(["ask", "Wann?"]) == 0

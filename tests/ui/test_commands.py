@@ -12,10 +12,11 @@ import pytest
 
 from assistant.correcting import CorrectedLetter, Wanted
 from assistant.desk import Desk
+from assistant.filters import Filter
 from assistant.model import Scope, Turn
 from ingest.corrections import Change, Correction, Field
 from ingest.errors import BadInput
-from ingest.model import Span, Speaker, Tier
+from ingest.model import LetterKind, Span, Speaker, Tier
 from ingest.pipeline import IngestReport, Outcome
 from ingest.read import read
 from ingest.segment import segment
@@ -30,8 +31,8 @@ class RecordingDesk:
     def __init__(self, ready: bool = True) -> None:
         self.ready, self.calls = ready, cast(list[Any], [])
 
-    def ask(self, question: str, history: list[Turn], *, language: str | None) -> Any:
-        self.calls.append((question, history, language))
+    def ask(self, question: str, history: list[Turn], *, language: str | None, within: Filter | None) -> Any:
+        self.calls.append((question, history, language, within))
         return SimpleNamespace(text="Antwort")
 
     def ingest(self, paths: list[Path], cleared_by: str | None, progress: Any, **options: Any) -> list[IngestReport]:
@@ -66,7 +67,7 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_ask_hands_question_history_and_language_on() -> None:
     desk = RecordingDesk()
     result, told = run(desk, "ask", question="Was?", history=[{"role": "user", "content": "Davor?"}], language="en")
-    assert desk.calls == [("Was?", [Turn("user", "Davor?")], "en")]
+    assert desk.calls == [("Was?", [Turn("user", "Davor?")], "en", None)]
     assert result == {"text": "Antwort"} and told == []
 
 
@@ -120,7 +121,7 @@ def test_a_vorgang_of_which_nothing_is_known() -> None:
     result, told = run(desk, "vorgang", reference=" a0001/99 ")
     assert desk.calls == [" a0001/99 "] and told == []
     assert (result["reference"], result["letters"], result["items"]) == ("a0001/99", [], [])
-    assert result["scope"] == {"letters": 2, "latest": "2023-04-03"}
+    assert result["scope"] == {"letters": 2, "latest": "2023-04-03", "within": None, "undated": 0}
 
 
 def test_a_structure_holds_every_block_in_order() -> None:
@@ -147,3 +148,14 @@ def test_plain_data_can_stand_in_json() -> None:
         "c": [1],
         "d": None,
     }
+
+
+def test_ask_takes_a_filter_and_refuses_one_that_is_none_before_loading() -> None:
+    desk = RecordingDesk(ready=False)
+    run(desk, "ask", question="Was?", within={"since": "2022-01-01", "kinds": ["minutes"]})
+    assert desk.calls[0][3] == Filter(since=datetime.date(2022, 1, 1), kinds=frozenset({LetterKind.MINUTES}))
+    told: list[Any] = []
+    for wrong in ({"since": "2023-01-01", "until": "2022-01-01"}, {"year": 2022}):
+        with pytest.raises(BadInput):
+            commands.ask(cast(Desk, desk), lambda *step: told.append(step), question="Was?", within=wrong)
+    assert len(desk.calls) == 1 and told == []

@@ -46,6 +46,11 @@ def test_searched_says_how_many_and_as_of_when(count: int, latest: datetime.date
     assert GERMAN.searched(count, latest) == said
 
 
+def test_searched_names_a_restriction_even_of_nothing() -> None:
+    said = "Durchsucht: 0 Schreiben, eingegrenzt auf Zeit ab 01.01.2030"
+    assert GERMAN.searched(0, None, "Zeit ab 01.01.2030") == said
+
+
 def test_english_dates_are_unmistakable() -> None:
     assert ENGLISH.date(datetime.date(2022, 9, 4)) == "04 September 2022"
 

@@ -110,6 +110,16 @@ def test_a_refused_question_is_no_fault_of_the_house() -> None:
     assert GERMAN.refused in page and f">{GERMAN.fault}<" not in page
 
 
+def test_an_unproven_premise_stands_before_what_is_said() -> None:
+    notices = (Notice(NoticeKind.PREMISE_UNPROVEN, "Nicht belegt."), *ANSWERED.notices)
+    answer = replace(ANSWERED, notices=notices)
+    telling = read(exchange_html(Exchange("Warum?", Stage.TELLING, answer, 1), 1, GERMAN)).text
+    done = read(exchange_html(Exchange("Warum?", Stage.DONE, answer, 2), 1, GERMAN)).text
+    assert "Nicht belegt." in telling and "Vorbehalt." not in telling
+    assert done.index("Nicht belegt.") < done.index("öffnet") < done.index("unter Vorbehalt.")
+    assert done.count("Nicht belegt.") == 1
+
+
 def test_a_long_question_is_shown_shortened() -> None:
     page = read(exchange_html(Exchange("x" * 100_000), 1, GERMAN))
     assert page.text.count("x") == SHOWN_QUESTION_CHARS

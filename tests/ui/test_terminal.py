@@ -10,6 +10,7 @@ from ingest.read import source_from_bytes
 from ingest.segment import segment
 from tests.letters import letter_text
 from tests.ui import results
+from tests.ui.interfaces import hold
 from ui import terminal
 from ui.commands import structure_of
 
@@ -38,6 +39,13 @@ def test_the_speaker_is_named_once_for_sentences_in_a_row() -> None:
 def test_a_notice_is_marked_as_none_of_the_sentences() -> None:
     notices = [{"kind": "partly_open", "text": "Offen bleibt: „Wer zahlt?“"}]
     assert "\n! Hinweis: Offen bleibt: „Wer zahlt?“\n" in terminal.answer(results.answer(notices=notices), None, 80)
+
+
+def test_an_unproven_premise_stands_before_what_is_said() -> None:
+    notices = [{"kind": kind, "text": f"Zu {kind}."} for kind in ("premise_unproven", "reservation")]
+    block = terminal.answer(results.answer(notices=notices), None, 80)
+    assert block.startswith("! Hinweis: Zu premise_unproven.\n\nAmt für Bäder")
+    assert block.count("premise_unproven") == 1 and block.index("wieder.") < block.index("Zu reservation.")
 
 
 @pytest.mark.parametrize("status", ["near", "not_found"])
@@ -130,3 +138,18 @@ def test_an_examination_lists_what_is_missing() -> None:
     model = {"dir": "/daten/model", "state": "missing"}
     block = terminal.doctor(results.examination(model=model, problems=["Erstens.", "Zweitens."]))
     assert "fehlt (/daten/model)" in block and block.endswith("Es fehlt:\n! Erstens.\n! Zweitens.")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "Durchsucht: 1 Schreiben, eingegrenzt auf Antwort, Amt „Bäder“, Stand 03.04.2023"),
+        ("en", "Searched: 1 letter, restricted to answer, office “Bäder”, as of 03 April 2023"),
+    ],
+)
+def test_what_a_question_was_restricted_to_is_told(language: str, said: str) -> None:
+    names = {"since": None, "until": None, "office": "Bäder", "fraction": None, "paper": None, "vorgang": None}
+    within = names | {"kinds": ["answer_letter"]}
+    scope = {"letters": 1, "latest": "2023-04-03", "within": within, "undated": 0}
+    hold("scope", scope)
+    assert terminal.answer(results.answer(scope=scope), language, 100).splitlines()[-1] == said

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.archive.archive import Archive, Provenance
 from ingest.archive.lists import summaries
+from ingest.archive.tables import DOCUMENTS
 from ingest.archive.versions import Succession
 from ingest.model import Tier
 from tests.ingest.made_letters import ALL, PUBLIC, made
@@ -26,3 +28,15 @@ def test_replaced_versions_stand_in_no_list_and_tie_nothing(tmp_path: Path) -> N
         listed = {one.document_id: one for one in summaries(archive, ALL)}
         assert set(listed) == {keys[0], keys[2], letter.source.document_id}
         assert listed[keys[0]].title == "A1/22 vom 14.09.2022"
+
+
+def test_the_fraction_is_that_of_the_head_or_unknown_where_it_cannot_be_read(tmp_path: Path) -> None:
+    with Archive(tmp_path / "a") as archive:
+        for name in ("SPD", None, "damaged"):
+            letter, passages, content = made("Text.", file=str(name))
+            letter = replace(letter, head=replace(letter.head, fraction=name))
+            archive.store(letter, passages, content, str(name), Tier.OEFFENTLICH)
+        with archive.change() as connection:
+            connection.execute(DOCUMENTS.update().where(DOCUMENTS.c.file == "damaged").values(letter="{"))
+        listed = {one.file: one.fraction for one in summaries(archive, ALL)}
+        assert listed == {"SPD": "SPD", "None": None, "damaged": None}

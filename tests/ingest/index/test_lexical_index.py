@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import IndexUnusable
-from ingest.index.lexical_index import LexicalIndex
+from ingest.index.lexical_index import ALSO_BOOST, LexicalIndex
 
 ROWS = [
     ("a/1", "Die Ausländerbehörde berät Geflüchtete aus der Ukraine."),
@@ -48,6 +48,15 @@ def test_finds(index: LexicalIndex, question: str, key: str) -> None:
 def test_what_says_nothing_finds_nothing(index: LexicalIndex, question: str) -> None:
     assert index.search(question, 5) == []
     assert index.search("Stadtrat", 0) == []
+
+
+def test_words_that_say_the_same_count_half(index: LexicalIndex) -> None:
+    index.replace({"b": [("b/1", "Photovoltaik"), ("b/2", "Solaranlagen")]})
+    alone = dict(index.search("Solaranlagen", 3))
+    both = index.search("Solaranlagen", 3, also="Photovoltaik Solaranlagen")
+    assert [key for key, _ in both] == ["b/2", "b/1"]
+    assert dict(both)["b/2"] == alone["b/2"], "what the text says itself keeps its weight"
+    assert dict(both)["b/1"] == pytest.approx(index.search("Photovoltaik", 1)[0][1] * ALSO_BOOST, rel=1e-5)
 
 
 def test_scores_fall_and_ties_go_by_id(tmp_path: Path) -> None:
@@ -123,3 +132,14 @@ def test_a_search_in_a_thousand_rows_takes_less_than_three_milliseconds(tmp_path
         return time.perf_counter() - began
 
     assert min(seconds() for _ in range(30)) < 0.003
+
+
+def test_a_search_in_some_documents_changes_no_score(index: LexicalIndex) -> None:
+    index.replace({"b": [("b/1", "Die Ausländerbehörde berät."), ("b/2", "§ 28")], "c": [("c/1", "Ausländerbehörde")]})
+    question = "Was macht die Ausländerbehörde nach § 28?"
+    everything = index.search(question, 9)
+    for documents in ({"a"}, {"b", "c"}, {"a", "b", "c"}, {"c", "unknown"}):
+        expected = [pair for pair in everything if pair[0].partition("/")[0] in documents]
+        assert index.search(question, 9, documents) == expected
+    assert index.search(question, 1, {"c"})[0][0] == "c/1", "the best of the rest is not cut off first"
+    assert index.search(question, 9, {"unknown"}) == index.search(question, 9, set()) == []

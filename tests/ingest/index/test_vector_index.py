@@ -210,3 +210,25 @@ def test_a_thousand_vectors_are_searched_as_if_exactly(store: ChromaIdStore) -> 
     store.upsert([f"d/{number}" for number in range(1000)], rows)
     exact = [[f"d/{number}" for number in np.argsort(-(rows @ query))[:10]] for query in queries]
     assert [[key for key, _ in store.nearest(query, 10)] for query in queries] == exact
+
+
+@pytest.mark.parametrize("share", [1, 3, 20, 60, 100])
+def test_the_nearest_in_some_documents_are_found_as_if_exactly(store: ChromaIdStore, share: int) -> None:
+    rows, queries = unit(2000, 64), unit(10, 64, seed=1)
+    ids = [f"d{number % 100}/{number}" for number in range(2000)]
+    store.upsert(ids, rows)
+    allowed = {f"d{number}" for number in range(share)}
+    for query in queries:
+        order = [ids[number] for number in np.argsort(-(rows @ query))]
+        exact = [key for key in order if key.partition("/")[0] in allowed][:10]
+        assert [key for key, _ in store.nearest_in(query, allowed, 10)] == exact
+
+
+def test_the_nearest_in_documents_far_from_the_question_are_found(store: ChromaIdStore) -> None:
+    near = np.array([1, 0, 0], np.float32)
+    store.upsert([f"a/{n}" for n in range(3000)], near + 0.01 * unit(3000, 3))
+    store.upsert([f"b/{n}" for n in range(600)], -near + 0.01 * unit(600, 3))
+    found = store.nearest_in(near, {"b", "unknown"}, 20)
+    assert len(found) == 20 and {key.partition("/")[0] for key, _ in found} == {"b"}
+    assert store.nearest_in(near, {"unknown"}, 5) == store.nearest_in(near, set(), 5) == []
+    assert store.nearest_in(near, {"a"}, 0) == []
