@@ -90,11 +90,19 @@ def test_a_question_without_an_answer_has_no_right_sentence(tmp_path: Path) -> N
     assert (one.answerable, one.right) == (False, frozenset())
 
 
-def test_a_case_knows_where_it_comes_from_and_what_it_counts(tmp_path: Path) -> None:
+def test_a_case_knows_its_question_and_what_it_counts(tmp_path: Path) -> None:
     gold, desk = written(tmp_path / "gold.jsonl", gold_item()), AskedDesk()
     asked: Any = desk
-    (one,) = collect(asked, SOURCES, Sets.named([gold], weight=3.0), "letters")
-    assert (one.ident, one.archive, one.weight) == ("x-001", "letters", 3.0)
+    (one,) = collect(asked, SOURCES, Sets.named([gold], weight=3.0))
+    assert (one.ident, one.weight, one.partial) == ("x-001", 3.0, False)
+
+
+def test_half_answered_is_what_the_gold_says_and_the_corpus_can_answer(tmp_path: Path) -> None:
+    half = written(tmp_path / "gold.jsonl", gold_item(expects={"partial": True}))
+    desk: Any = AskedDesk()
+    on, off = collect(desk, SOURCES, Sets.named([half], [half]))
+    assert (on.answerable, on.partial) == (True, True)
+    assert (off.answerable, off.partial) == (False, False)
 
 
 def test_heads_are_known_when_the_archive_is_closed(tmp_path: Path) -> None:
