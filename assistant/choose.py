@@ -112,10 +112,10 @@ def _not_answered(context: Context, near: Sequence[Window], confidence: float) -
     part = context.question.parts[0]
     there = at_place(context.found.placed, context.points, context.questions)
     others = [one for one in there if says_something(one.passage) and _is_anothers(one.passage)]
-    readings = one_each(context.readings(part, others))
+    readings, among = one_each(context.readings(part, others)), context.found.among(others)
     for reading in readings[:4]:
         window = grow(reading, ())
-        if reading.placed.passage.speaker is Speaker.ENQUIRER and context.judged(part, window).answers:
+        if reading.placed.passage.speaker is Speaker.ENQUIRER and context.judged(part, window, among=among).answers:
             return Choice((window,), notices=((NoticeKind.ONLY_ENQUIRER, ()),), confidence=confidence)
     resolved = [grow(reading, ()) for reading in readings[:1] if reading.placed.passage.speaker is Speaker.COUNCIL]
     notices = tuple((NoticeKind.ONLY_RESOLUTION, (window.placed.passage.label,)) for window in resolved)

@@ -27,6 +27,8 @@ WEIGHTS = Path(__file__).with_name("judge_weights.json")
 AT_PLACE = 0.8
 #: Of one part of several, a window must hold this share of the part's own words.
 SAID = 0.25
+#: A window that does not say that something was done has to be more likely than not to answer whether it was.
+SAYS_NOT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def judge(
         if features["names_nowhere"] or (features["not_shown"] and not asked_for_head(question, window.placed.passage)):
             return Verdict(False, confidence / 2)
         return Verdict(True, max(confidence, AT_PLACE))
-    return Verdict(confidence >= threshold(), confidence, len(question.parts) > 1 and _lacks(question, features))
+    enough = max(threshold(), SAYS_NOT) if features["not_done"] else threshold()
+    return Verdict(confidence >= enough, confidence, len(question.parts) > 1 and _lacks(question, features))
 
 
 def _lacks(question: Question, features: Mapping[str, float]) -> bool:
