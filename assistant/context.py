@@ -80,9 +80,7 @@ class Context:
         """What was found of the passages the question can mean: nothing else may make it look answered."""
         return self.found.among(self.candidates)
 
-    def judged(
-        self, part: Part, window: Window, leans_on: Sequence[Term] = (), among: Found | None = None
-    ) -> Verdict:
-        """Whether a window answers a part; ``among`` is what it stands in, if that is not what the question can mean."""
+    def judged(self, part: Part, window: Window, leans_on: Sequence[Term] = (), among: Found | None = None) -> Verdict:
+        """Whether a window answers a part; ``among`` is what it is held against, if not the candidates."""
         head, among = self.head_of(window.placed.passage.document_id), among or self.among
         return judge(self.question, part, (*self.leans_on, *leans_on), window, head, among, self.recipe)

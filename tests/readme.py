@@ -5,7 +5,7 @@
 A terminal session is a block ``console`` of commands ``$ fundstelle …``, each with its output below. The sessions of a
 page run in order, in a data directory of their own; unless the first one begins with ``ingest``, the two samples are
 taken in before.
-The table holds every report in ``docs/reports``, held-out sets first.
+The table holds the reports in ``docs/reports`` over the sets that stand for all, held-out ones first.
 """
 
 from __future__ import annotations
@@ -34,6 +34,13 @@ WIDTH = 88
 _SESSION = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
 _COMMAND = re.compile(r"^\$ (fundstelle .+)$", re.M)
 _FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- /figures -->)", re.S)
+#: The sets of the first screen, and what they are about; every other report is in ``docs/reports``.
+_SETS = {
+    "dresden-test": "two letters",
+    "karlsruhe-test": "630 papers",
+    "seeds-dev": "two letters",
+    "karlsruhe-dev": "630 papers",
+}
 _SAMPLES = "fundstelle ingest samples --clearances samples/clearance.toml"
 _COLUMNS = {
     "first_right": "first right",
@@ -74,7 +81,9 @@ def with_figures(text: str, reports: Path = REPORTS) -> str:
 
 def figures(reports: Path) -> Iterator[str]:
     """The lines of the table: one row a report."""
-    paths = sorted(reports.glob("*.json"), key=lambda path: ("-test-" not in path.name, path.name))
+    places = {name: place for place, name in enumerate(_SETS)}
+    sets = {path: path.stem.rpartition("-")[0] for path in reports.glob("*.json")}
+    paths = sorted((p for p in sets if sets[p] in places), key=lambda path: (places[sets[path]], path.name))
     if not paths:
         yield "No report has been written yet: `python -m eval run GOLD.jsonl --out docs/reports` writes one."
         return
@@ -83,9 +92,10 @@ def figures(reports: Path) -> Iterator[str]:
     yield f"|{'---|' * len(heads)}"
     for path in paths:
         report = json.loads(path.read_text(encoding="utf-8"))
-        origin = report.get("manifest") or report["provenance"]  # reports of before issue 4
+        origin = report["manifest"]
         gold = origin["gold"].removesuffix(".jsonl")
-        name = f"**{gold}, held out**" if "-test" in gold else gold
+        about = f"{gold} ({_SETS[gold]})"
+        name = f"**{about}, held out**" if "-test" in gold else about
         values = [_number(report["figures"][key]["value"]) for key in _COLUMNS]
         latency = " / ".join(_number(report["latency_ms"][key]["value"], 0) for key in ("p50", "p95"))
         link = f"[{origin['system']}](docs/reports/{path.stem}.md)"
@@ -100,7 +110,8 @@ def _in_words(paths: list[Path]) -> Iterator[str]:
             found = json.loads(path.read_text(encoding="utf-8"))["figures"]
             right, refused = (round(100 * found[key]["value"]) for key in ("first_right", "not_found"))
             yield ""
-            yield "In words, on questions that nothing was tuned on: of 100 questions that the letters answer,"
+            about = _SETS[path.stem.rpartition("-")[0]]
+            yield f"In words, over {about}, on questions that nothing was tuned on: of 100 that they answer,"
             yield f"{right} get the right first citation; of 100 that they do not answer,"
             yield f"{100 - refused} get an answer that is none. Read the Fundstelle."
 

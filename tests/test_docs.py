@@ -99,14 +99,16 @@ def test_a_report_becomes_a_row(tmp_path: Path) -> None:
     empty = list(readme.figures(tmp_path))
     assert len(empty) == 1 and "python -m eval run" in empty[0]
     figures = ", ".join(f'"{name}": {{"value": null}}' for name in FIGURES)
-    origin = '"manifest": {"gold": "made-test.jsonl", "system": "naive"}'
+    origin = '"manifest": {"gold": "dresden-test.jsonl", "system": "naive"}'
     latency = '"latency_ms": {"p50": {"value": 4.4}, "p95": {"value": 9}}'
     made = f'{{{origin}, "n": 7, "figures": {{{figures}}}, {latency}}}'
-    (tmp_path / "made-test-naive.json").write_text(made)
+    (tmp_path / "dresden-test-naive.json").write_text(made)
     row = list(readme.figures(tmp_path))[-1]
-    assert row.startswith("| **made-test, held out** | [naive](docs/reports/made-test-naive.md) | 7 | – |")
+    assert row.startswith(
+        "| **dresden-test (two letters), held out** | [naive](docs/reports/dresden-test-naive.md) | 7 |"
+    )
     assert row.endswith("| 4 / 9 |")
-    (tmp_path / "made-test-fundstelle.json").write_text(made.replace("null", "0.75"))
+    (tmp_path / "dresden-test-fundstelle.json").write_text(made.replace("null", "0.75"))
     words = " ".join(readme.figures(tmp_path))
     assert "75 get the right first citation" in words and "25 get an answer that is none" in words
 

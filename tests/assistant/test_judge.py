@@ -82,6 +82,27 @@ def test_threshold_separates() -> None:
     assert all(verdict.answers is (verdict.confidence >= threshold()) for verdict in verdicts)
 
 
+def test_what_does_not_say_that_it_was_done_has_to_be_likelier_than_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Wurde die Sanierung der Becken schon umgesetzt?"
+    for chance, answers in ((0.45, False), (0.55, True)):
+        monkeypatch.setattr(judging, "probability", lambda _, chance=chance: chance)
+        assert judged(text, COSTS).answers is answers
+        assert judged("Was kostet die Sanierung der Becken?", COSTS).answers
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Was kostet die Sanierung der Becken und wann ist sie fertig?", [False, True]),
+        ("Was kostet die Sanierung der Becken?", [False]),
+    ],
+)
+def test_part_of_several_whose_kind_is_not_shown_is_lacked(text: str, lacks: list[bool]) -> None:
+    question, brought = understand(text), found(COSTS, *OTHERS, near={COSTS.passage.key: NEAR})
+    verdicts = [judge(question, part, (), likely(COSTS), HEAD, brought) for part in question.parts]
+    assert [verdict.lacks for verdict in verdicts] == lacks
+
+
 def test_place_that_is_named_only_has_to_show_the_kind() -> None:
     assert judged("Was sagt Punkt 1?", COSTS, FAR).confidence >= AT_PLACE
     assert not judged("Wann ist Punkt 1 fertig?", COSTS).answers
