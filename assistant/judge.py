@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from assistant.evidence import asked_for_head, evidence
+from assistant.evidence import asked_for_head, evidence, surroundings
 from assistant.found import Found
 from assistant.question import Part, Question
 from assistant.recipe import JUDGED, PRODUCT, Recipe
@@ -65,8 +66,23 @@ def judge(
         if features["names_nowhere"] or (features["not_shown"] and not asked_for_head(question, window.placed.passage)):
             return Verdict(False, confidence / 2)
         return Verdict(True, max(confidence, AT_PLACE))
+    if not _of_a_year_asked(part, window):
+        return Verdict(False, confidence / 2)
     enough = max(threshold(), SAYS_NOT) if features["not_done"] else threshold()
     return Verdict(confidence >= enough, confidence, len(question.parts) > 1 and _lacks(question, features))
+
+
+def _of_a_year_asked(part: Part, window: Window) -> bool:
+    """Whether a window speaks of one of the years that are asked about: a figure of another year is no answer.
+
+    A letter speaks of its own year and of the year before without naming them.
+    """
+    years = [int(term.word) for term in part.terms if re.fullmatch(r"(?:19|20)\d\d", term.word)]
+    date, text = window.placed.letter.date, surroundings(window)
+    return not years or any(
+        (date is not None and date.year - year in (0, 1)) or re.search(rf"{year}|\d/{year % 100:02d}\b", text)
+        for year in years
+    )
 
 
 def _lacks(question: Question, features: Mapping[str, float]) -> bool:

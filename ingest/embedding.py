@@ -11,6 +11,7 @@ import os
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -170,7 +171,7 @@ class Embedder:
             if self._model is None:
                 check(self._folder, full=True)
                 with collector_paused():
-                    self._model = load(self._folder)
+                    self._model = _shared(self._folder, self.fingerprint)
             return self._model
 
 
@@ -212,6 +213,12 @@ def _with_parts(output: dict[str, Any], parts: Sequence[tuple[int, int]], shift:
         mean = tokens[inside].mean(axis=0) if inside.any() else vector
         row[:] = mean / np.linalg.norm(mean)
     return vector, rows
+
+
+@lru_cache(maxsize=2)
+def _shared(folder: Path, fingerprint: str) -> SentenceTransformer:
+    """The model of a folder with this content: one for all of a process, for each takes 400 MB."""
+    return load(folder)
 
 
 def load(folder: Path) -> SentenceTransformer:

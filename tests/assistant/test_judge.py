@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assistant import judge as judging
 from assistant.address import Placed
 from assistant.evidence import evidence
-from assistant.judge import AT_PLACE, Verdict, is_addressed, judge, probability, threshold
+from assistant.judge import AT_PLACE, Verdict, _of_a_year_asked, is_addressed, judge, probability, threshold
 from assistant.question import understand
 from assistant.terms import terms, wording
 from assistant.window import Window, grow
@@ -42,6 +42,16 @@ def test_name_that_nothing_found_knows_makes_an_answer_less_likely() -> None:
     known = judged("Was kostet die Sanierung der Becken?", COSTS)
     for name in ("in Hamburg", "im Jahr 1987", "laut BAMF"):
         assert judged(f"Was kostet die Sanierung der Becken {name}?", COSTS).confidence < known.confidence
+
+
+def test_figure_of_another_year_is_no_answer() -> None:
+    text = "Was kostete die Sanierung der Becken im Jahr {}?"
+    dated = placed("Im Jahr 2013/14 kostete die Sanierung der Becken 480.000 Euro.", place="1/1")
+    assert dated.letter.date is not None
+    assert not judged(text.format(1987), dated).answers
+    for year in (2013, 2014, dated.letter.date.year):
+        assert judged(text.format(year), dated).confidence > 0.5 * judged(text.format(1987), dated).confidence
+        assert _of_a_year_asked(understand(text.format(year)).parts[0], likely(dated))
 
 
 def test_kind_that_is_not_shown_makes_an_answer_less_likely() -> None:
