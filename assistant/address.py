@@ -102,7 +102,7 @@ def _fits_voice(question: Question, place: bool, one: Placed) -> bool:
         return question.lists_questions or (voice is Voice.ENQUIRY and question.asks_wording)
     if passage.kind is BlockKind.LETTERHEAD and voice is Voice.LETTERHEAD:
         return passage.role is question.role
-    if passage.kind is BlockKind.LETTERHEAD:
+    if passage.kind is BlockKind.LETTERHEAD or (passage.kind is BlockKind.SIGNATURE and voice is not Voice.SIGNATURE):
         return question.parts[0].wanted in (Wanted.WHO, Wanted.PERSON, Wanted.DATE)
     if question.done and passage.kind is not BlockKind.ANSWER:  # reports only, never the resolution or the enquiry
         return False

@@ -23,8 +23,7 @@ from ingest.errors import BadInput
 
 #: Share of the answerable development questions that may be lost in order to refuse the others.
 LOSS = 0.06
-#: Strength of the penalty on the sum of squared weights of features of equal spread: of .001 to .01 the best in
-#: five-fold cross-validation.
+#: Strength of the penalty on the sum of squared weights of features of equal spread.
 PENALTY = 0.003
 #: A feature with less spread than this is the same for all: rounding alone gives the mean of equal numbers some.
 SAME = 1e-9

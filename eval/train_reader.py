@@ -20,7 +20,7 @@ from assistant.question import Part
 from eval.training_cases import Case
 from ingest.errors import BadInput
 
-#: Strength of the penalty on the sum of squared weights: of .0003 to .01 the best in five-fold cross-validation.
+#: Strength of the penalty on the sum of squared weights.
 PENALTY = 0.0005
 #: Decimals of a weight in the file.
 DECIMALS = 3

@@ -16,7 +16,7 @@ _WEIGHTS = CHECKOUT / "assistant"
 
 
 #: A question over a whole archive counts as this many over the samples: there are fewer of them, and they are what
-#: most users ask. In cross-validation 1 to 3 make no difference.
+#: most users ask.
 WEIGHT = 1.5
 
 
