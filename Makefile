@@ -21,9 +21,9 @@ PY := $(ENVIRONMENT)/bin/python
 STAMPS := $(ENVIRONMENT)/.stamps
 
 export FUNDSTELLE_DATA ?= $(HOME)/.local/share/fundstelle
-# Tests never touch the user's data directory: they share one model, built once among the checkout's caches.
-test full bench test-model: export FUNDSTELLE_MODEL := $(CURDIR)/.cache/model
-test full bench test-model: export FUNDSTELLE_DATA := $(CURDIR)/.cache/data
+# Tests never touch the user's data directory, and search with the model that ships.
+test full bench: unexport FUNDSTELLE_MODEL
+test full bench: export FUNDSTELLE_DATA := $(CURDIR)/.cache/data
 
 .PHONY: help
 help:  ## show this list
@@ -71,8 +71,7 @@ $(STAMPS)/dev: pyproject.toml constraints.txt | $(STAMPS)/created
 
 # Importing the product's dependencies takes seconds, so what is done already is seen from files alone.
 .PHONY: start
-start: $(STAMPS)/runtime  ## install, build the model, take in the two sample letters, serve the page
-	@[ -f "$${FUNDSTELLE_MODEL:-$$FUNDSTELLE_DATA/model}/modules.json" ] || $(PY) -m ingest.embedded_model
+start: $(STAMPS)/runtime  ## install, take in the two sample letters, serve the page
 	@stamp="$$FUNDSTELLE_DATA/.samples"; \
 	if [ ! -f "$$stamp" ] || [ -n "$$(find samples -newer "$$stamp")" ]; then \
 	  $(ENVIRONMENT)/bin/fundstelle ingest samples --clearances samples/clearance.toml; \
@@ -94,20 +93,16 @@ format: $(STAMPS)/dev  ## put imports and layout in order
 	$(ENVIRONMENT)/bin/ruff check --fix
 	$(ENVIRONMENT)/bin/ruff format
 
-.PHONY: test-model
-test-model: $(STAMPS)/dev
-	@[ -f "$$FUNDSTELLE_MODEL/modules.json" ] || $(PY) -m ingest.embedded_model
-
 .PHONY: test
-test: lint test-model  ## lint, then the quick test suite
+test: lint  ## lint, then the quick test suite
 	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m pytest
 
 .PHONY: full
-full: lint test-model  ## lint, then the tests that take longer
+full: lint  ## lint, then the tests that take longer
 	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m pytest -m full
 
 .PHONY: bench
-bench: test-model  ## time questions on the sample letters
+bench: $(STAMPS)/dev  ## time questions on the sample letters
 	$(PY) -m tests.bench
 
 # --- upkeep -----------------------------------------------------------------------------------------------------------
@@ -130,4 +125,4 @@ constraints: $(STAMPS)/created  ## choose every version anew within pyproject.to
 .PHONY: clean
 clean:  ## remove environment and caches; data directories stay
 	rm -rf $(ENVIRONMENT) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build *.egg-info
-	find ingest assistant ui eval tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find ingest assistant training ui eval tests -name __pycache__ -type d -prune -exec rm -rf {} +

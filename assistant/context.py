@@ -80,7 +80,18 @@ class Context:
         """What was found of the passages the question can mean: nothing else may make it look answered."""
         return self.found.among(self.candidates)
 
-    def judged(self, part: Part, window: Window, leans_on: Sequence[Term] = (), among: Found | None = None) -> Verdict:
-        """Whether a window answers a part; ``among`` is what it is held against, if not the candidates."""
+    def judged(
+        self,
+        part: Part,
+        window: Window,
+        leans_on: Sequence[Term] = (),
+        among: Found | None = None,
+        least: float | None = None,
+    ) -> Verdict:
+        """Whether a window answers a part.
+
+        ``among`` is what it is held against, if not the candidates; ``least`` how likely that has to be, if not as
+        likely as the judge asks.
+        """
         head, among = self.head_of(window.placed.passage.document_id), among or self.among
-        return judge(self.question, part, (*self.leans_on, *leans_on), window, head, among, self.recipe)
+        return judge(self.question, part, (*self.leans_on, *leans_on), window, head, among, self.recipe, least)

@@ -26,7 +26,7 @@ from ingest.text.words import tagged
 
 #: Words lighter than this ("Menschen", "Jahr") tie nothing together; the heaviest weigh this much.
 LIGHT, HEAVIEST = 2.0, 7.0
-#: What e5 gives a middling match.
+#: Where the counting of similarity begins; the weights follow it, so that no model needs another.
 MIDDLE = 0.84
 #: A number counts what stands at most this many words from it.
 BESIDE = 5

@@ -24,7 +24,7 @@ from ingest.model import BlockKind, LetterKind, Passage, Speaker
 
 Features = dict[str, float]
 
-#: One step of cosine similarity: e5 puts everything between .7 and .9, its spread within a question is about this.
+#: One step of cosine similarity; the weights follow it, so that no model needs another.
 COSINE_STEP = 0.03
 #: Word scores are shares of the highest; one step of them.
 WORD_STEP = 0.1

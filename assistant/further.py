@@ -21,7 +21,9 @@ _ACROSS = re.compile(
     re.I,
 )
 #: A further passage is cited if it is this likely the right one, and this likely against the first.
-CHANCE, SHARE = 0.1, 0.2
+CHANCE, SHARE = 0.05, 0.1
+#: It need not be likelier than not that it answers: the question has its answer, and this stands beside it.
+BESIDE = 0.3
 #: Most windows for one part of a question.
 MOST = 3
 
@@ -73,7 +75,7 @@ def further(
         words = ink(window.text)
         if any(words in other or other in words for other in said):
             continue
-        if len(said) < MOST and context.judged(part, window, rest).answers:
+        if len(said) < MOST and context.judged(part, window, rest, least=BESIDE).answers:
             windows.append(window)
             said.append(words)
     return windows

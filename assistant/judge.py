@@ -19,7 +19,7 @@ from typing import Any
 from assistant.evidence import asked_for_head, evidence, surroundings
 from assistant.found import Found
 from assistant.question import Part, Question
-from assistant.recipe import JUDGED, PRODUCT, Recipe
+from assistant.recipe import JUDGED, PRODUCT, Learned, Recipe
 from assistant.terms import Term, Wording
 from assistant.window import Window
 
@@ -56,19 +56,28 @@ def judge(
     head: Wording,
     found: Found,
     recipe: Recipe = PRODUCT,
+    least: float | None = None,
 ) -> Verdict:
-    """Judge a window; arguments as for :func:`assistant.evidence.evidence`, and which parts take part."""
+    """Judge a window.
+
+    Args:
+        question, part, leans_on, window, head, found: As for :func:`assistant.evidence.evidence`.
+        recipe: Which parts take part.
+        least: From which probability on it counts as an answer; None for the judge's own threshold.
+    """
     if not recipe.judge:
         return Verdict(True, window.chance)
     features = recipe.kept(evidence(question, part, leans_on, window, head, found), JUDGED)
-    confidence = probability(features)
+    confidence = probability(features, recipe.learned)
     if is_addressed(question, window):
         if features["names_nowhere"] or (features["not_shown"] and not asked_for_head(question, window.placed.passage)):
             return Verdict(False, confidence / 2)
         return Verdict(True, max(confidence, AT_PLACE))
     if not _of_a_year_asked(part, window):
         return Verdict(False, confidence / 2)
-    enough = max(threshold(), SAYS_NOT) if features["not_done"] else threshold()
+    enough = threshold(recipe.learned) if least is None else least
+    if features["not_done"]:
+        enough = max(enough, SAYS_NOT)
     return Verdict(confidence >= enough, confidence, len(question.parts) > 1 and _lacks(question, features))
 
 
@@ -101,15 +110,15 @@ def is_addressed(question: Question, window: Window) -> bool:
     return named or asked_for_head(question, window.placed.passage)
 
 
-def probability(features: Mapping[str, float]) -> float:
-    """The regression's probability that the question is answered, 0 to 1."""
-    weights = _parameters()["weights"]
+def probability(features: Mapping[str, float], learned: Learned | None = None) -> float:
+    """The regression's probability that the question is answered, 0 to 1; by other weights than shipped, if given."""
+    weights = learned.judge if learned else _parameters()["weights"]
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
 
 
-def threshold() -> float:
-    """From which probability on a window counts as an answer."""
-    return float(_parameters()["threshold"])
+def threshold(learned: Learned | None = None) -> float:
+    """From which probability on a window counts as an answer; arguments as for :func:`probability`."""
+    return learned.threshold if learned else float(_parameters()["threshold"])
 
 
 @lru_cache(maxsize=1)

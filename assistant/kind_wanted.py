@@ -26,7 +26,17 @@ _SUM = (
     r"\w*minus|\w*verlust\w*|\w*gewinn|\w*erlös\w*|\w*ausgaben|\w*aufwendungen|\w*umsatz|\w*stundensatz|"
     r"\w*spende[n]?|\w*entgelt\w*|\w*beitr[aä]g(?:e|es)?|\w*investition\w*|finanzmittel|\w*forderung(?:en)?|"
     r"\w*entschädigung(?:en)?|bußgeld(?:er|s)?|einnahme\w*|\w*steuer|\w*vermögen|\w*rücklage[n]?|\w*etat|mehraufwand|\w*zins(?:en)?|\w+provision(?:en)?|fare|"
-    r"costs?|prices?|fees?|rents?|budget|salary|subsid(?:y|ies)|grants?)"
+    r"costs?|prices?|fees?|rents?|budget|salary|subsid(?:y|ies)|grants?|charges?|expens(?:e|es)|expenditures?|"
+    r"funding|loans?|deficit|debts?|tax(?:es)?(?!\s+rates?\b)|wages?|revenues?|tolls?)"
+)
+#: A distance: "wie weit" with one of these wants a measure, without ("wie weit ist die Planung?") a status.
+_APART = r"(?:lieg(?:t|en)|lag(?:en)?|entfernt|auseinander|voneinander|away|apart|behind|from)"
+#: A difference: "wie weit" with one of these asks the same as "um wie viel".
+_ABOVE = r"(?:(?:lieg(?:t|en)|lag(?:en)?)\b.*\b(?:über|unter)|darüber|darunter|oberhalb|unterhalb|above|below|beyond)"
+#: What is more or less than something else.
+_EXCEEDS = (
+    r"(?:(?:über|unter)(?:steig(?:t|en)|st(?:ieg|iegen)|schrei?t(?:en|et)?|schritten)|überrag(?:t|en)|übertrifft|"
+    r"übertreffen|abweich(?:t|en)|weich(?:t|en)\b.*\bab|exceeds?)"
 )
 #: Nouns that name what is asked ("und Stichtag?", "welches Jahr", "samt Kosten"), by the kind they name.
 NOUNS: Mapping[Wanted, re.Pattern[str]] = {
@@ -75,6 +85,8 @@ WANTED: Mapping[Wanted, re.Pattern[str]] = {
     Wanted.SHARE: any_of(
         r"\bum\s+wie\s*viel\b(?!\s+(?:geld|euro|€))|\bwie\s*viel\s+(?:prozent|vom|von\s+de[rmn])\b|\bhow much of\b",
         r"\bwie\s+viel\s+prozent|what percentage|(?:which|what) share",
+        rf"\b(?:wie\s+weit|how\s+far)\b(?=.*\b(?:{_ABOVE}|{_EXCEEDS})\b)",
+        rf"\bwie\s+(?:sehr|stark|deutlich)\b(?=.*\b{_EXCEEDS}\b)",
     ),
     Wanted.MONEY: any_of(
         r"\bwie\s+teuer\b|\bwie\s*viel\s+(?:\w*geld|\w*mittel|euro|€|kohle|budget|miete|gebühr\w*|zuschuss)\b",
@@ -92,6 +104,7 @@ WANTED: Mapping[Wanted, re.Pattern[str]] = {
     ),
     Wanted.MEASURE: any_of(
         r"\bwie\s+(?:breit|lang|tief|schwer|alt|hart|warm|kalt|laut|dick)\b(?!.*\boder\b)|\bhow\s+(?:wide|tall|deep|heavy|old|hard)\b",
+        rf"\b(?:wie\s+weit|how\s+far)\b(?=.*\b{_APART}\b)",
     ),
     Wanted.COUNT: any_of(
         r"\bwie\s*viel(?:e[nrms]?)?\b|\b(?:how many|how often|how much)\b|\bwie\s+(?:oft|häufig)\b",
@@ -119,13 +132,25 @@ _OPEN = any_of(
     r"\b(?:wie|was|welche[nrsm]?|wofür|wozu|wo(?:mit|von|durch|bei|nach|gegen)|wor(?:an|auf|aus|in|über|um)|inwie(?:weit|fern))\b",
     r"\b(?:what|which|how)\b",
 )
+#: What may stand between an article and the noun that is asked for: adjectives, and in English the nouns in front of it
+#: in a compound ("the entrance fee"); the last one is what is asked for.
+_GERMAN_BETWEEN = r"(?:(?!(?:de[rmns]|eine[rmns]?|und|oder|für)\b)(?-i:[a-zäöüß])\w*(?:e|en|er|es|em)\s+){0,2}"
+_NO_PREPOSITION = (
+    r"(?!(?:of|for|in|on|at|to|by|with|from|about|and|or|when|that|which|who|is|are|was|were|has|have|the|a|an)\b)"
+)
+_ENGLISH_BETWEEN = rf"(?:\w+ing\s+)?(?:{_NO_PREPOSITION}(?!\w+ing\b)[\w'’-]+\s+){{0,3}}"
+#: "What is the funding used for?" does not ask for the sum, nor "What is the tax office planning?" for an office.
+_NO_SUM = r"(?:(?!including)\w+ing\b|(?:used|spent|meant|called|named)\b|(?:for|about)\W*$)"
+_ENGLISH_BEHIND = rf"(?!(?:\s+{_NO_PREPOSITION}\w+)?\s+{_NO_SUM})"
+_AMOUNT_NOUN = "|".join(NOUNS[kind].pattern for kind in (Wanted.MONEY, Wanted.SHARE, Wanted.COUNT))
 #: "welche neue Firma", "wie hoch sind eigentlich die Kosten", "was ist der Grund": the noun that is asked for.
 _ASKED_NOUN = any_of(
     rf"\b(?:welche[nrsm]?|what|which)\s+(?:(?!(?:und|and)\b)\w+(?:e|en|er|es|em|al|um)\s+){{0,2}}?(?P<which>{_ANY_NOUN})",
     rf"\bwie\s+(?:hoch|groß)\b.*?(?P<how>{_ANY_NOUN})",
-    rf"\bwie\s+(?:ist|sind|war|waren|lautet|lauten)\s+(?:(?:der|die|das|ihre?)\s+)?(?P<is>{_ANY_NOUN})",
-    rf"\bwas\s+(?:ist|sind|war|waren)\s+(?:(?:der|die|das|ihre?|dessen|deren)\s+)?(?P<was>{_ANY_NOUN})",
-    rf"\bwhat\s+(?:is|are|was|were)\s+(?:(?:the|its|their)\s+)?(?P<what>{_ANY_NOUN})",
+    rf"\bhow\s+(?:high|large|big)\s+(?:is|are|was|were)\s+(?:(?:the|its|their)\s+)?{_ENGLISH_BETWEEN}(?P<high>{_AMOUNT_NOUN})",
+    rf"\bwie\s+(?:ist|sind|war|waren|lautet|lauten)\s+(?:(?:der|die|das|ihre?)\s+)?{_GERMAN_BETWEEN}(?P<is>{_ANY_NOUN})",
+    rf"\bwas\s+(?:ist|sind|war|waren)\s+(?:(?:der|die|das|ihre?|dessen|deren)\s+)?{_GERMAN_BETWEEN}(?P<was>{_ANY_NOUN})",
+    rf"\bwhat\s+(?:is|are|was|were)\s+(?:(?:the|its|their)\s+)?{_ENGLISH_BETWEEN}(?P<what>{_ANY_NOUN}){_ENGLISH_BEHIND}",
 )
 _HOW_HIGH = any_of(r"\bwie\s+(?:hoch|groß)\b|\bhow\s+(?:high|large|big)\b")
 #: It is put to the assistant, whose yes is no answer: what counts is the question behind it.

@@ -69,15 +69,16 @@ def read(
         leans_on: Terms of the rest of the question and of the question it follows up.
         placed: Candidate passages, some of those found.
         found: What the search brought.
-        weights: Other weights than the trained ones.
-        recipe: Which parts take part.
+        weights: Other weights than those of the recipe.
+        recipe: Which parts take part, and with which weights.
 
     Returns:
         The sentences, best first; ties in reading order.
     """
     if not placed:
         return []
-    asked, weights = Asked.over(question, part, leans_on, placed), weights or load_weights()
+    asked = Asked.over(question, part, leans_on, placed)
+    weights = weights or (recipe.learned.reader if recipe.learned else load_weights())
     scores = [weighted(recipe.kept(row, READ), weights["passage"]) for row in passage_features(asked, found, placed)]
     odds = chances(scores)
     letters: defaultdict[str, float] = defaultdict(float)

@@ -8,9 +8,10 @@ as it stands; a system built without it would make up for some of that.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from typing import Any
 
 #: Patterns of feature names, by the part they belong to. Features of no part (age, length, years) always count.
 Groups = Mapping[str, tuple[str, ...]]
@@ -54,8 +55,23 @@ JUDGED: Groups = {
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """Weights in place of those that ship: what a cross-validation asks with.
+
+    Attributes:
+        reader: The reader's by feature, under "passage" and "sentence".
+        judge: The judge's by feature.
+        threshold: From which probability on a window counts as an answer, 0 to 1.
+    """
+
+    reader: Mapping[str, Mapping[str, float]]
+    judge: Mapping[str, float]
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
-    """Which parts take part; each True in the product.
+    """Which parts take part, each True in the product, and with which weights.
 
     Attributes:
         words: Passages are found by shared words (BM25), and shared words speak for them.
@@ -67,6 +83,7 @@ class Recipe:
         sentences: The sentence of a passage that answers is chosen; without it all score alike, and the first is it.
         judge: What does not answer is refused; without it every question that finds a passage is answered.
         further: Further windows are cited beside the likeliest one of a part.
+        learned: Other weights than those that ship; None in the product.
     """
 
     words: bool = True
@@ -77,6 +94,7 @@ class Recipe:
     sentences: bool = True
     judge: bool = True
     further: bool = True
+    learned: Learned | None = field(default=None, hash=False)
 
     def kept(self, features: dict[str, float], groups: Groups) -> dict[str, float]:
         """Features with those of the parts left out at 0; in the product the very same.
@@ -98,14 +116,15 @@ class Recipe:
 
 
 #: The names of all parts.
-PARTS = tuple(field.name for field in fields(Recipe))
+PARTS = tuple(one.name for one in fields(Recipe) if one.name != "learned")
 #: All parts: what users get.
 PRODUCT = Recipe()
 
 
 def without(part: str) -> Recipe:
     """The product without one of :data:`PARTS`."""
-    return Recipe(**{part: False})
+    left_out: dict[str, Any] = {part: False}
+    return Recipe(**left_out)
 
 
 @lru_cache(maxsize=1_000)

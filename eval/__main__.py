@@ -14,6 +14,7 @@ from typing import NamedTuple
 from eval import check, feedback, gate
 from eval.commands import compare, predict, run, train, verify
 from eval.structure import command as structure
+from ingest.command_line import GermanParser
 from ingest.errors import FundstelleError
 
 _INTERRUPTED = 130
@@ -67,9 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m eval", description="Goldfragen zu Zahlen (docs/evaluation.md).")
-    commands = parser.add_subparsers(required=True, metavar="BEFEHL")
+def _parser() -> GermanParser:
+    parser = GermanParser(prog="python -m eval", description="Goldfragen zu Zahlen (docs/evaluation.md).")
+    commands = parser.add_subparsers(required=True, metavar="BEFEHL", title="Befehle")
     for command in _COMMANDS:
         own = commands.add_parser(command.name, help=command.told, description=f"{command.name}: {command.told}.")
         command.add_options(own)

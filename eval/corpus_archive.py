@@ -20,7 +20,7 @@ from tqdm import tqdm
 
 from eval.sources import Sources
 from ingest.corpus import listing
-from ingest.errors import BadInput
+from ingest.errors import BadInput, IndexUnusable
 from ingest.pipeline import Outcome
 from ingest.settings import Settings
 from ingest.structure import READER
@@ -98,6 +98,7 @@ def desk_over(corpus: Corpus, settings: Settings, opener: DeskOpener | None = No
         held = {}
     desk = opener(home)
     try:
+        _bring_up(desk)
         new = [corpus.folder / name for name, digest in wanted.items() if held.get(name) != digest]
         if new:
             _take_in(desk, new, corpus.folder / CLEARANCES)
@@ -142,6 +143,20 @@ def _take_in(desk: Desk, paths: list[Path], clearances: Path) -> None:
     for report in reports:
         if report.outcome is Outcome.REFUSED:
             tqdm.write(f"{Path(report.path).name}: {report.message}", file=sys.stderr)
+
+
+def _bring_up(desk: Desk) -> None:
+    """Load model and indexes; indexes of another model are built anew, for here they are nobody's but ours."""
+    try:
+        desk.ask("Bereit?")
+    except IndexUnusable:
+        with tqdm(desc="Indexe neu aufbauen", unit="") as bar:
+
+            def show(done: int, total: int, _name: str) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
+
+            desk.reindex(show)
 
 
 def _digest(path: Path) -> str:

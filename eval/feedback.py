@@ -16,11 +16,18 @@ from eval.gold import GoldItem
 from ingest.errors import BadInput
 from ingest.text.grams import words
 
+#: What the status of a candidate means, in German, in the order in which a candidate goes through them.
+_STATES = {"open": "offen", "complete": "fertig", "accepted": "angenommen", "rejected": "verworfen"}
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The words behind ``python -m eval feedback``."""
     parser.add_argument(
-        "records", type=Path, nargs="*", metavar="RECORDS.jsonl", help="Rückmeldungen (Format: docs/interfaces.md)"
+        "records",
+        type=Path,
+        nargs="*",
+        metavar="RÜCKMELDUNGEN.jsonl",
+        help="Format: docs/interfaces.md",
     )
     parser.add_argument(
         "--candidates", type=Path, required=True, metavar="DATEI", help="Goldkandidaten; was darin steht, bleibt stehen"
@@ -54,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     states = (
         Counter(one.status for _, one in read_candidates(options.candidates)) if options.candidates.exists() else {}
     )
-    told = ", ".join(f"{count} {status}" for status, count in sorted(states.items())) or "keine"
+    told = ", ".join(f"{states[status]} {german}" for status, german in _STATES.items() if status in states) or "keine"
     new = len(candidates) - len(known)
     sys.stdout.write(f"Rückmeldungen: {len(records)}; neue Kandidaten: {new}; Kandidaten jetzt: {told}\n")
     return 0

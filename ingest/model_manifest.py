@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ingest.errors import ModelMissing
+from ingest.settings import SHIPPED_MODEL
 
 MANIFEST = "manifest.json"
 INT8_CLASS = "ingest.int8_module.Int8Transformer"
@@ -98,7 +99,7 @@ def check(model_dir: Path, *, full: bool = False) -> Manifest:
     Raises:
         ModelMissing: If a file is absent or differs; it names the file and what to do.
     """
-    remedy = f"bitte neu erzeugen mit „python -m ingest.embedded_model {model_dir}“"
+    remedy = _remedy(model_dir)
     manifest = _read_manifest(model_dir, remedy)
     for name, file in manifest.files.items():
         path = model_dir / name
@@ -112,6 +113,14 @@ def check(model_dir: Path, *, full: bool = False) -> Manifest:
             expected = f"Erwartet wird die Modelldatei {path} mit der Prüfsumme {file.sha256[:12]}…"
             raise ModelMissing(expected, f"gefunden wurde {found[:12]}…", remedy)
     return manifest
+
+
+def _remedy(model_dir: Path) -> str:
+    """How to get a model folder back: the one that ships lies in the project, others were made."""
+    if model_dir == SHIPPED_MODEL:
+        return "bitte die Dateien des Projekts neu holen: dieser Ordner gehört dazu"
+    made = f"„python -m ingest.embedded_model {model_dir}“ (untrainiert) oder „fundstelle train“"
+    return f"bitte neu erzeugen mit {made}, oder FUNDSTELLE_MODEL weglassen: dann gilt das mitgelieferte Modell"
 
 
 def _read_manifest(folder: Path, remedy: str) -> Manifest:

@@ -41,6 +41,15 @@ def measure(int8_dir: Path, fp32_dir: Path, texts_dir: Path) -> Parity:
         ModelMissing: If a folder is absent or incomplete.
     """
     texts = [part for path in sorted(texts_dir.glob("*.txt")) for part in parts(path.read_text(encoding="utf-8"))]
+    return compare(int8_dir, fp32_dir, texts)
+
+
+def compare(int8_dir: Path, fp32_dir: Path, texts: list[str]) -> Parity:
+    """Compare two model folders on texts, each as a passage and as a question.
+
+    Raises:
+        ModelMissing: If a folder is absent or incomplete.
+    """
     int8, fp32 = Embedder(int8_dir), Embedder(fp32_dir)
     passages = _cosines(int8.embed_passages(texts), fp32.embed_passages(texts))
     questions = _cosines(_questions(int8, texts), _questions(fp32, texts))

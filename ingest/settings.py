@@ -15,6 +15,8 @@ CONFIG_FILE = "fundstelle.toml"
 DEFAULT_DATA_DIR = Path("~/.local/share/fundstelle")
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 7860
+SHIPPED_MODEL = Path(__file__).with_name("shipped_model")
+"""The embedding model that comes with the project; its README.md is its model card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Settings:
 
         The data directory is ``data_dir``, else ``FUNDSTELLE_DATA``, else ``~/.local/share/fundstelle``. The file is
         ``FUNDSTELLE_CONFIG``, else ``fundstelle.toml`` in the data directory if it is there. The model folder is
-        ``FUNDSTELLE_MODEL``, else the file's ``model_dir`` (relative to the file), else ``model`` in the data
-        directory. An empty variable counts as not set.
+        ``FUNDSTELLE_MODEL``, else the file's ``model_dir`` (relative to the file), else :data:`SHIPPED_MODEL`. An empty
+        variable counts as not set.
 
         Args:
             data_dir: The data directory, if the caller names one.
@@ -53,7 +55,7 @@ class Settings:
         path = _absolute(named) if named else chosen / CONFIG_FILE
         file = _read(path) if named or path.exists() else _SettingsFile()
         model = _variable("FUNDSTELLE_MODEL") or (path.parent / file.model_dir.expanduser() if file.model_dir else None)
-        return cls(chosen, _absolute(model or chosen / "model"), file.host, file.port)
+        return cls(chosen, _absolute(model or SHIPPED_MODEL), file.host, file.port)
 
 
 class _SettingsFile(BaseModel):

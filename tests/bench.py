@@ -34,7 +34,7 @@ from eval.gold import GoldItem, read_gold
 from ingest.embedded_model import FP32_SUBFOLDER, build
 from ingest.embedding import Embedder, load
 from ingest.index.context import embedded_texts
-from ingest.settings import Settings
+from ingest.settings import SHIPPED_MODEL, Settings
 from tests.corpus import ROOT, SAMPLES
 from tests.letters import CLEARANCES
 
@@ -263,8 +263,9 @@ def _measure(data_dir: Path, model_dir: Path, full: bool) -> dict[str, list[Figu
         "int8", [partial(int8.embed_passages, texts.passages)], int8.embed_question, texts
     )
     if full:
-        fp32 = build(model_dir, fp32=True)
-        sections["Embedding"] += [*peer(fp32, texts), *parity(model_dir, fp32)]
+        untrained = build(ROOT / ".cache" / "model")
+        fp32 = build(untrained, fp32=True)
+        sections["Embedding"] += [*peer(fp32, texts), *parity(untrained, fp32)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FUNDSTELLE_")}
     environment |= {"FUNDSTELLE_DATA": str(data_dir), "FUNDSTELLE_MODEL": str(model_dir)}
     sections["Start"] = starts(environment)
@@ -281,7 +282,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cache = ROOT / ".cache"
     cache.mkdir(exist_ok=True)
     conditions = _conditions() | {"load before": _load()}
-    model_dir = build(Path(os.environ.get("FUNDSTELLE_MODEL") or cache / "model"))
+    model_dir = Path(os.environ.get("FUNDSTELLE_MODEL") or SHIPPED_MODEL)
     with tempfile.TemporaryDirectory(dir=cache, prefix="bench-") as folder:
         sections = _measure(Path(folder), model_dir, options.full)
     figures = {title: [asdict(one) | {"verdict": one.verdict} for one in many] for title, many in sections.items()}

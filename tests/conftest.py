@@ -1,4 +1,4 @@
-"""What many tests share: the embedding model, built once and kept in the checkout's cache."""
+"""What many tests share: the embedding model that ships, and the untrained one, kept in the checkout's cache."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from ingest.embedded_model import build
 from ingest.embedding import Embedder
+from ingest.settings import SHIPPED_MODEL
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
@@ -18,8 +19,14 @@ CACHE = Path(__file__).resolve().parent.parent / ".cache"
 
 @pytest.fixture(scope="session")
 def model_dir() -> Path:
-    """The model folder: that of FUNDSTELLE_TEST_MODEL, else ``.cache/model``; made if it is not there."""
-    return build(Path(os.environ.get("FUNDSTELLE_TEST_MODEL") or CACHE / "model"))
+    """The model folder: that of FUNDSTELLE_TEST_MODEL, else the one that ships."""
+    return Path(os.environ.get("FUNDSTELLE_TEST_MODEL") or SHIPPED_MODEL)
+
+
+@pytest.fixture(scope="session")
+def untrained_dir() -> Path:
+    """The folder of the model as its package has it, which training begins with; made if it is not there."""
+    return build(CACHE / "model")
 
 
 @pytest.fixture(scope="session")

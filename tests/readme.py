@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from ingest.settings import SHIPPED_MODEL
 from tests.corpus import ROOT
 from ui.cli import main
 
@@ -146,7 +147,7 @@ def _home(model_dir: Path) -> Iterator[None]:
 
 def _write() -> None:
     """Make all pages anew."""
-    model_dir = Path(os.environ.get("FUNDSTELLE_MODEL") or ROOT / ".cache" / "model")
+    model_dir = Path(os.environ.get("FUNDSTELLE_MODEL") or SHIPPED_MODEL)
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         page.write_text(with_figures(performed(text, model_dir)), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The installation: the four generic names are ours, what we import is declared, what is declared was tested."""
+"""The installation: the five generic names are ours, what we import is declared, what is declared was tested."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ["ingest", "assistant", "ui", "eval"]
+PACKAGES = ["ingest", "assistant", "training", "ui", "eval"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 DEVELOPMENT = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["dev"]]

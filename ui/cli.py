@@ -18,13 +18,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from ingest.command_line import GermanParser
 from ingest.errors import BadInput, FundstelleError, system_says
 from ui import texts_de as de
 from ui.faults import debugging, unexpected
 
-USAGE = 2
 INTERRUPTED = 130
 Show = Callable[[int, int, str], None]
 
@@ -171,6 +171,15 @@ def _reindex(options: argparse.Namespace) -> int:
     return 0
 
 
+def _train(options: argparse.Namespace) -> int:
+    from ui.adaptation import adapted
+
+    with _progress() as show:
+        told = adapted(_settings(), options.minutes, options.out, show)
+    print(told)
+    return 0
+
+
 # What they share.
 
 
@@ -225,31 +234,10 @@ def _history(path: Path | None) -> list[dict[str, str]]:
         raise BadInput(expected, "gefunden wurde etwas anderes", "bitte berichtigen Sie die Datei") from fault
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse with German headings and faults."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **options)
-        self._positionals.title, self._optionals.title = "Angaben", "Schalter"
-        self.add_argument("-h", "--help", action="help", help=de.ARGUMENTS["help"])
-
-    def error(self, message: str) -> NoReturn:
-        """End with a usage fault as one sentence."""
-        self.exit(USAGE, f"{de.usage_fault(message, self.prog)}\n")
-
-    def format_usage(self) -> str:
-        """The usage line, in German."""
-        return super().format_usage().replace("usage:", "Aufruf:", 1)
-
-    def format_help(self) -> str:
-        """The help, in German."""
-        return super().format_help().replace("usage:", "Aufruf:", 1)
-
-
-def _parser() -> _Parser:
+def _parser() -> GermanParser:
     from ui.version import version
 
-    parser = _Parser(prog="fundstelle", description=de.DESCRIPTION, epilog=de.EPILOG)
+    parser = GermanParser(prog="fundstelle", description=de.DESCRIPTION, epilog=de.EPILOG)
     parser.add_argument("--version", action="version", version=f"fundstelle {version()}", help=de.ARGUMENTS["version"])
     commands = parser.add_subparsers(metavar="BEFEHL", title="Befehle", required=True, dest="command")
 
@@ -295,6 +283,9 @@ def _parser() -> _Parser:
     serve("--port", type=int, metavar="NUMMER")
     command("doctor", _doctor, as_json=True)
     command("reindex", _reindex)
+    train = command("train", _train)
+    train("--minutes", type=int, default=30, metavar="ANZAHL")
+    train("--out", type=Path, metavar="ORDNER")
     return parser
 
 

@@ -165,6 +165,27 @@ def vorgang(desk: Desk, _progress: Progress, /, reference: str) -> Result:
     return dict(plain(as_data(found, " ".join(reference.split()), scope)))
 
 
+def train(desk: Desk, progress: Progress, /) -> Result:
+    """What a training is made of: the pairs that the archive's public letters hold. Whoever asks for them trains.
+
+    The steps take half an hour and neither archive nor indexes; the owner is not kept from its work.
+    """
+    from assistant.model import PUBLIC
+    from training.adapt import matters
+    from training.letters import letter_text
+    from training.mining import ANSWERING, mined
+
+    entries = desk.letters(PUBLIC)
+    matter = matters((one.document_id, one.vorgang, one.subject) for one in entries)
+    answering = [one.document_id for one in entries if one.kind in ANSWERING]
+    texts = []
+    for done, document_id in enumerate(answering, 1):
+        if letter := desk.letter(document_id, PUBLIC):  # none if it was withdrawn meanwhile
+            texts.append(letter_text(matter[document_id], document_id, letter, desk.passages(document_id, PUBLIC)))
+        progress(done, len(answering), "Schreiben lesen")
+    return {"letters": len(entries), "pairs": plain(mined(sorted(texts, key=lambda text: text.paper)))}
+
+
 #: The commands that need the data directory, by name.
 COMMANDS: Mapping[str, Command] = {
     "ask": ask,
@@ -173,6 +194,7 @@ COMMANDS: Mapping[str, Command] = {
     "reindex": reindex,
     "doctor": doctor,
     "vorgang": vorgang,
+    "train": train,
 }
 
 #: What a first question waits for.

@@ -5,8 +5,6 @@ A text with braces is a pattern for ``str.format``; its placeholders are named i
 
 from __future__ import annotations
 
-import re
-
 from assistant import texts
 from ingest.corrections import Field
 from ingest.model import BlockKind
@@ -28,6 +26,7 @@ COMMANDS = {
     "serve": "die Seite im Browser bereitstellen, bis Strg+C",
     "doctor": "zeigen, was installiert und aufgenommen ist und was fehlt",
     "reindex": "alle Indexe aus dem Archiv neu aufbauen",
+    "train": "das Suchmodell an das eigene Archiv anpassen; umgestellt wird dabei nichts",
 }
 #: What each argument is for, by its name, or by command and name where it means something of its own there.
 ARGUMENTS = {
@@ -65,8 +64,9 @@ ARGUMENTS = {
     "rueckgaengig": "eine Berichtigung zurücknehmen",
     "host": "Adresse, unter der die Seite erreichbar ist (sonst aus fundstelle.toml oder 127.0.0.1)",
     "port": "Anschluss der Seite (sonst aus fundstelle.toml oder 7860; 0: ein freier)",
+    "minutes": "wie lange trainiert werden darf, in Minuten (sonst 30); das Messen davor und danach kommt dazu",
+    "out": "Ordner für das angepasste Modell (sonst model-own im Datenverzeichnis)",
     "json": "das Ergebnis als JSON ausgeben (Schlüssel: docs/interfaces.md)",
-    "help": "diese Hilfe zeigen",
     "version": "die Version zeigen",
 }
 
@@ -130,6 +130,25 @@ BLOCK_KINDS = {
 
 SERVING = "Fundstelle läuft auf {address} (beenden mit Strg+C)."  # {address}
 STOPPED = "Abgebrochen; was fertig war, ist erhalten."
+
+#: What `train` prints, line by line.
+TRAIN = {
+    "trained": "{letters} öffentliche Schreiben; {pairs} Fragen aus {matters} Vorgängen gelernt, {steps} Schritte.",
+    "tested": "Gemessen an {pairs} anderen Fragen aus {matters} Vorgängen; was dort fast wörtlich steht, blieb aus dem "
+    "Training: {questions} Fragen, {answers} Absätze.",
+    "recall_1": "der richtige Absatz zuerst",
+    "recall_5": "unter den ersten fünf",
+    "change": "{value} Punkte ({low} bis {high})",  # {value} {low} {high}
+    "kept": "Das angepasste Modell liegt in {folder}. Noch gilt das bisherige. So stellen Sie um:",  # {folder}
+    "dropped": "Nicht nachweisbar besser: Es wurde nichts behalten, das Modell in Gebrauch bleibt.",
+}
+TRAIN_HEADS = ("", "vorher", "nachher", "Unterschied (95 %)")
+TRAIN_SWITCH = (
+    "1. den Dienst anhalten",
+    "2. FUNDSTELLE_MODEL={folder} setzen (oder model_dir in fundstelle.toml)",  # {folder}
+    "3. fundstelle reindex: rechnet alle Schreiben neu ein, ein bis zwei Sekunden je Schreiben auf zwei Kernen",
+    "4. den Dienst starten",
+)
 
 MARKS = {
     "ticked": "vertraulich: angekreuzt",
@@ -202,28 +221,3 @@ OWNERS = {
     "serving": "läuft (Prozess {pid}) auf {serving}",  # {pid} {serving}
     "unresponsive": "läuft, antwortet aber nicht",
 }
-
-#: argparse's own sentences, as patterns and what stands in their place; it offers no translation of its own.
-_USAGE = (
-    (r"the following arguments are required: (.*)", r"es fehlt: \1"),
-    (r"unrecognized arguments: (.*)", r"unbekannt ist: \1"),
-    (r"argument (\S+): invalid choice: ('.*?') \(choose from (.*)\)", r"\1: \2 gibt es nicht, möglich sind \3"),
-    (r"argument (\S+): invalid int value: (.*)", r"\1: \2 ist keine ganze Zahl"),
-    (r"argument (\S+): expected one argument", r"\1: es fehlt der Wert"),
-    (r"argument (\S+): expected at least one argument", r"\1: es fehlt der Wert"),
-    (r"argument (\S+): (.*)", r"\1: \2"),
-)
-
-
-def usage_fault(message: str, program: str) -> str:
-    """What is wrong with a command line, as one sentence.
-
-    Args:
-        message: argparse's sentence.
-        program: The command as typed ("fundstelle ask").
-    """
-    for pattern, german in _USAGE:
-        if match := re.fullmatch(pattern, message, re.S):
-            message = match.expand(german)
-            break
-    return f"Der Aufruf passt nicht ({message}): „{program} --help“ zeigt, was möglich ist."

@@ -23,4 +23,10 @@ def add_data(command: argparse.ArgumentParser) -> None:
 def add_question(command: argparse.ArgumentParser) -> None:
     """What is asked, and who answers."""
     command.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="Goldfragen (Format: eval/data/README.md)")
-    command.add_argument("--system", choices=list(SYSTEMS), default=OURS, help=f"wer gefragt wird (sonst: {OURS})")
+    command.add_argument(
+        "--system",
+        choices=list(SYSTEMS),
+        default=OURS,
+        metavar="NAME",
+        help=f"wer gefragt wird: {', '.join(SYSTEMS)} (sonst: {OURS})",
+    )

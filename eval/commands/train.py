@@ -1,4 +1,4 @@
-"""``python -m eval train``: the assistant's weights fitted on development sets, and written."""
+"""``python -m eval train``: the assistant's weights fitted on development sets, and written or cross-validated."""
 
 from __future__ import annotations
 
@@ -37,7 +37,14 @@ def add_options(command: argparse.ArgumentParser) -> None:
         metavar=("KORPUS", "GOLD.jsonl"),
         help="ein weiterer Bestand und die Entwicklungsfragen dazu; mehrmals",
     )
-    command.add_argument("--out", type=Path, default=_WEIGHTS, metavar="ORDNER", help="für die Gewichte (assistant)")
+    then = command.add_mutually_exclusive_group()
+    then.add_argument("--out", type=Path, default=_WEIGHTS, metavar="ORDNER", help="für die Gewichte (assistant)")
+    then.add_argument(
+        "--folds",
+        type=int,
+        metavar="TEILE",
+        help="nur messen, nichts schreiben: Kreuzvalidierung in so vielen Teilen, keine Vorlage in zweien",
+    )
     add_data(command)
 
 
@@ -50,17 +57,21 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         FundstelleError: A set, a corpus or the folder cannot be used.
     """
+    from eval.cross_validation import Archive, cross_validate
     from eval.train import fit_all
     from eval.training_cases import Case, Sets, collect
 
-    archives: list[tuple[Path | None, Sets]] = [(None, Sets.named(options.gold, options.off_topic))]
-    archives += [(folder, Sets.named(gold, weight=WEIGHT)) for folder, *gold in options.on]
-    cases: list[Case] = []
-    for folder, sets in archives:
-        corpus = find_corpus(folder)
-        with desk_over(corpus, Settings.load(options.data)) as desk:
-            cases += collect(desk, corpus.sources, sets)
-    trained = fit_all(cases, [sets for _, sets in archives])
+    named: list[tuple[Path | None, Sets]] = [(None, Sets.named(options.gold, options.off_topic))]
+    named += [(folder, Sets.named(gold, weight=WEIGHT)) for folder, *gold in options.on]
+    archives = [Archive(find_corpus(folder), sets) for folder, sets in named]
+    settings, cases = Settings.load(options.data), list[Case]()
+    for archive in archives:
+        with desk_over(archive.corpus, settings) as desk:
+            cases += collect(desk, archive.corpus.sources, archive.sets)
+    if options.folds is not None:
+        sys.stdout.write(cross_validate(cases, archives, settings, options.folds).as_markdown())
+        return 0
+    trained = fit_all(cases, [archive.sets for archive in archives])
     sys.stdout.write(f"{trained}\n")
     for path in trained.write(options.out):
         sys.stderr.write(f"{path}\n")

@@ -25,16 +25,16 @@ Say = Callable[[str], None]
 def add_options(command: argparse.ArgumentParser) -> None:
     """The words behind ``python -m eval structure``."""
     command.add_argument(
-        "corpus", type=Path, nargs="+", metavar="CORPUS", help="OParl folder: files/ and papers/; several with --noise"
+        "corpus", type=Path, nargs="+", metavar="KORPUS", help="OParl-Ordner: files/ und papers/; mehrere mit --noise"
     )
     what = command.add_mutually_exclusive_group()
-    what.add_argument("--gold", type=Path, metavar="GOLD.jsonl", help="question-answer pairs instead of structure.json")
-    what.add_argument("--noise", action="store_true", help="over all texts: partition, noise, crashes, time, memory")
-    what.add_argument("--check", type=Path, metavar="GOLD.jsonl", help="only check that the labels stand in the texts")
+    what.add_argument("--gold", type=Path, metavar="GOLD.jsonl", help="Paare von Frage und Antwort")
+    what.add_argument("--noise", action="store_true", help="alle Texte: Zerlegung, Rauschen, Abstürze, Zeit")
+    what.add_argument("--check", type=Path, metavar="GOLD.jsonl", help="nur prüfen, ob die Labels im Text stehen")
     shown = command.add_mutually_exclusive_group()
-    shown.add_argument("--list", action="store_true", help="print every miss and extra beside what was found")
-    shown.add_argument("--figures-only", action="store_true", help="nothing on single papers: for a held-out set")
-    command.add_argument("--out", type=Path, metavar="DIR", help="folder for the report, which is printed anyway")
+    shown.add_argument("--list", action="store_true", help="zeigt, was fehlt oder zu viel ist, neben dem Gefundenen")
+    shown.add_argument("--figures-only", action="store_true", help="zurückgehaltene Vorlagen: Zahlen allein")
+    command.add_argument("--out", type=Path, metavar="ORDNER", help="für den Bericht; gedruckt wird er immer")
 
 
 def structure(options: argparse.Namespace, say: Say) -> int:

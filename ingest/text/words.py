@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import simplemma
 from HanTa.HanoverTagger import HanoverTagger
-from wordfreq import zipf_frequency
+from wordfreq import top_n_list, zipf_frequency
 
 #: A participle that the dictionary lists as a noun only ("unbegleitete" as "Unbegleitete").
 _PARTICIPLE = re.compile(r"^\w{4,}(?:t|nd)e[mnrs]?$")
@@ -48,6 +48,11 @@ _ARTICLES, _FOLLOWS = frozenset(_BEFORE_ADJECTIVES.split()), frozenset(_AFTER_NO
 def zipf(word: str) -> float:
     """How often a word is written: log10 of its count per billion words (van Heuven et al. 2014), 0 if unknown."""
     return zipf_frequency(word, "de")
+
+
+def most_frequent(language: str, number: int) -> list[str]:
+    """The most frequent words of a language ("de", "en"), in small letters, the most frequent first."""
+    return [str(word) for word in top_n_list(language, number)]
 
 
 @lru_cache(maxsize=100_000)

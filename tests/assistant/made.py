@@ -117,7 +117,7 @@ OTHERS = tuple(
     )
 )
 #: Cosine similarities: of a middling match, and of a passage about something else.
-MIDDLING, FAR = 0.84, 0.79
+MIDDLING, FAR = 0.45, 0.15
 #: The highest BM25 score: that of a question of which two or three words stand in one passage.
 WORD_TOP = 20.0
 

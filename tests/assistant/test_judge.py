@@ -21,7 +21,7 @@ from tests.assistant.made import OTHERS, found, placed, reading
 
 HEAD = wording("Stadt Beispiel Amt für Bäder")
 COSTS = placed("Die Sanierung der Becken kostet 480.000 Euro.", place="1/1")
-NEAR, FAR = 0.88, 0.78
+NEAR, FAR = 0.75, 0.15
 
 
 def likely(one: Placed, chance: float = 0.8) -> Window:
@@ -87,7 +87,7 @@ def test_question_without_words_of_its_own_is_judged_by_the_one_before() -> None
 def test_threshold_separates() -> None:
     """What is answered is at least as likely as it says, what is not is less."""
     asked = ("Was kostet die Sanierung der Becken?", "Welche Farbe hat die Straßenbahn?", "Wer baut in Hamburg?")
-    verdicts = [judged(text, COSTS, near) for text in asked for near in (0.76, 0.80, 0.84, 0.88, 0.92)]
+    verdicts = [judged(text, COSTS, near) for text in asked for near in (0.1, 0.3, 0.5, 0.7, 0.9)]
     assert {verdict.answers for verdict in verdicts} == {True, False}
     assert all(verdict.answers is (verdict.confidence >= threshold()) for verdict in verdicts)
 
@@ -95,9 +95,9 @@ def test_threshold_separates() -> None:
 def test_what_does_not_say_that_it_was_done_has_to_be_likelier_than_not(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Wurde die Sanierung der Becken schon umgesetzt?"
     for chance, answers in ((0.45, False), (0.55, True)):
-        monkeypatch.setattr(judging, "probability", lambda _, chance=chance: chance)
+        monkeypatch.setattr(judging, "probability", lambda *_, chance=chance: chance)
         assert judged(text, COSTS).answers is answers
-        assert judged("Was kostet die Sanierung der Becken?", COSTS).answers
+        assert judged(text, COSTS).confidence == chance
 
 
 @pytest.mark.parametrize(

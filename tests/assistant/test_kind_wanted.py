@@ -51,6 +51,63 @@ def test_interrogative_tells_the_kind(text: str, kind: Wanted) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("Wie weit liegt die Auslastung unter dem Ziel?", Wanted.SHARE),
+        ("Wie weit lagen die Einnahmen darunter?", Wanted.SHARE),
+        ("Wie stark überschreitet der Messwert die Grenze?", Wanted.SHARE),
+        ("Wie sehr weicht das Ergebnis vom Plan ab?", Wanted.SHARE),
+        ("How far above the average are we?", Wanted.SHARE),
+        ("Wie weit liegen die Haltestellen auseinander?", Wanted.MEASURE),
+        ("Wie weit ist die nächste Schule entfernt?", Wanted.MEASURE),
+        ("How far is the stop from the school?", Wanted.MEASURE),
+        ("Wie weit ist die Planung?", Wanted.OTHER),
+        ("Wie weit ist die Verhandlung über den Kauf?", Wanted.OTHER),
+        ("Wie stark ist das Amt besetzt?", Wanted.OTHER),
+        ("How far is the planning?", Wanted.OTHER),
+    ],
+)
+def test_a_distance_and_a_difference_are_figures_and_how_far_something_is_done_is_none(text: str, kind: Wanted) -> None:
+    assert wanted(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("What is the library fee for adults?", Wanted.MONEY),
+        ("What was the average monthly rent?", Wanted.MONEY),
+        ("What are the parking charges downtown?", Wanted.MONEY),
+        ("What is the city's budget?", Wanted.MONEY),
+        ("How high is the bus fare?", Wanted.MONEY),
+        ("How large was the total grant?", Wanted.MONEY),
+        ("What is the fee deadline?", Wanted.DATE),
+        ("What was the main reason for the delay?", Wanted.REASON),
+        ("Was war der höchste Zuschuss?", Wanted.MONEY),
+        ("Was sind die häufigsten Ursachen?", Wanted.REASON),
+        ("Wie lautet die neue Adresse?", Wanted.PLACE),
+    ],
+)
+def test_the_noun_behind_adjectives_and_at_the_end_of_a_compound_is_what_is_asked_for(text: str, kind: Wanted) -> None:
+    assert wanted(text) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is the city doing about rents?",
+        "What is the funding used for?",
+        "What is the tax office planning?",
+        "What was the property tax rate called?",
+        "What is the plan for lower fees?",
+        "Was sind die Folgen der Kosten?",
+        "Was ist der Inhalt der neuen Gebührensatzung?",
+    ],
+)
+def test_a_noun_that_only_says_what_it_is_about_is_not_asked_for(text: str) -> None:
+    assert wanted(text) is Wanted.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
         ("Wann und wie viele?", Wanted.DATE),
         ("Wie viele und wann?", Wanted.COUNT),
         ("Wer zahlt die Kosten?", Wanted.WHO),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Any, cast
@@ -13,9 +14,11 @@ from assistant.choose import choose
 from assistant.context import Context
 from assistant.evidence import evidence
 from assistant.features import Asked, passage_features, sentence_features
+from assistant.judge import WEIGHTS
 from assistant.model import Answer, Principal, Status
 from assistant.question import understand
-from assistant.recipe import JUDGED, PARTS, PRODUCT, READ, Groups, Recipe, without
+from assistant.reader import load_weights
+from assistant.recipe import JUDGED, PARTS, PRODUCT, READ, Groups, Learned, Recipe, without
 from assistant.search import Search
 from assistant.terms import wording
 from assistant.window import grow, whole
@@ -45,6 +48,11 @@ TEXT = "Was kostet die Sanierung der Becken?"
 def answers(stock: Stock, recipe: Recipe = PRODUCT) -> list[Answer]:
     answerer = Answerer(stock.archive, stock.indexes, stock.embedder, recipe)
     return [replace(answerer.answer(text, (), EVERYBODY), latency_ms=0.0) for text in QUESTIONS]
+
+
+def _judge() -> tuple[dict[str, float], float]:
+    found = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return found["weights"], found["threshold"]
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +100,15 @@ def test_features_of_a_part_that_is_left_out_are_zero_and_the_others_are_as_they
 
 def test_all_parts_change_nothing(stock: Stock, product: list[Answer]) -> None:
     assert answers(stock, Recipe()) == product
+
+
+def test_other_weights_take_the_place_of_those_that_ship(stock: Stock, product: list[Answer]) -> None:
+    shipped = Learned(load_weights(), *_judge())
+    assert answers(stock, Recipe(learned=shipped)) == product
+    strict = answers(stock, Recipe(learned=replace(shipped, threshold=1.0)))
+    refused = [status is not Status.ANSWERED for status in (answer.status for answer in strict)]
+    assert sum(refused) > sum(answer.status is not Status.ANSWERED for answer in product)
+    assert PRODUCT.learned is None and "learned" not in PARTS and Recipe(learned=shipped).left_out == ()
 
 
 @pytest.mark.parametrize("part", PARTS)

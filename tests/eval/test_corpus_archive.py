@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from eval.corpus_archive import CLEARANCES, SAMPLES, archive_folder, desk_over, find_corpus
-from ingest.errors import BadInput, DirectoryInUse, FundstelleError
+from ingest.errors import BadInput, DirectoryInUse, FundstelleError, IndexUnusable
 from ingest.pipeline import IngestReport, Outcome
 from ingest.settings import Settings
 
@@ -19,6 +19,7 @@ class RecordingDesk:
 
     given: list[list[str]]
     clearances: Path | None = None
+    stale = False
 
     def __init__(self, settings: Settings) -> None:
         self.directory = settings.data_dir
@@ -43,6 +44,14 @@ class RecordingDesk:
             IngestReport(str(path), outcome, message="nicht lesbar" * (outcome is Outcome.REFUSED))
             for path, outcome in zip(paths, outcomes, strict=True)
         ]
+
+    def ask(self, question: str) -> None:
+        if self.stale:
+            raise IndexUnusable("Erwartet wird ein Index dieses Modells", "gefunden wurde ein anderer", "neu aufbauen")
+
+    def reindex(self, progress: Callable[[int, int, str], None]) -> None:
+        progress(1, 1, "a")
+        self.stale = False
 
     def close(self) -> None:
         pass
@@ -167,3 +176,12 @@ def test_clearances_that_ship_are_used(folder: Path, settings: Settings) -> None
 def test_no_folder_no_corpus(tmp_path: Path) -> None:
     with pytest.raises(BadInput):
         find_corpus(tmp_path / "absent")
+
+
+def test_indexes_of_another_model_are_built_anew(folder: Path, settings: Settings) -> None:
+    class StaleDesk(RecordingDesk):
+        stale = True
+
+    opener: Any = StaleDesk
+    with desk_over(find_corpus(folder), settings, opener) as desk:
+        desk.ask("Wie viele?")

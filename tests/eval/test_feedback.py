@@ -54,7 +54,7 @@ def complete(path: Path, **changes: Any) -> None:
 
 def test_records_become_candidates(call: Call, records: Path, tmp_path: Path) -> None:
     code, out = call(str(records))
-    assert (code, out) == (0, "Rückmeldungen: 2; neue Kandidaten: 2; Kandidaten jetzt: 2 open\n")
+    assert (code, out) == (0, "Rückmeldungen: 2; neue Kandidaten: 2; Kandidaten jetzt: 2 offen\n")
     assert [line["status"] for line in lines_of(tmp_path / "c.jsonl")] == ["open", "open"]
     before = (tmp_path / "c.jsonl").read_bytes()
     assert "neue Kandidaten: 0" in call(str(records))[1]
@@ -68,7 +68,7 @@ def test_a_complete_candidate_becomes_gold(call: Call, records: Path, tmp_path: 
     kept = gold_item(question="Etwas anderes?").model_dump_json(exclude_none=True)
     gold.write_text(kept + "\n", encoding="utf-8")
     code, out = call("--accept", str(gold))
-    assert code == 0 and "Kandidaten jetzt: 1 accepted, 1 open" in out
+    assert code == 0 and "Kandidaten jetzt: 1 offen, 1 angenommen" in out
     assert gold.read_text(encoding="utf-8").startswith(kept + "\n")
     _, accepted = read_gold(gold)
     assert accepted.id.startswith("fb-") and accepted.gold[0].quote == QUOTE and accepted.note is None

@@ -145,6 +145,59 @@ def test_expected_notices_exist(path: Path) -> None:
             assert item.expects.notice in kinds, item.id
 
 
+def rows_of_the_readme() -> dict[str, tuple[int, str]]:
+    """File to number of items and beginning of ids, as the table of the sets says."""
+    found = {}
+    table = (DATA / "README.md").read_text(encoding="utf-8").partition("\n\n")[2].partition("\n\n")[0]
+    for row in table.splitlines()[2:]:
+        names, counts, idents = (re.findall(r"[\w-]+", cell.replace(".jsonl", "")) for cell in row.split("|")[1:4])
+        found |= {name: (int(n), ident) for name, n, ident in zip(names, counts, idents, strict=True)}
+    return found
+
+
+def test_the_readme_lists_every_set_with_its_size_and_ids() -> None:
+    rows = rows_of_the_readme()
+    assert set(rows) == {path.stem for path in SHIPPED}
+    for path in SHIPPED:
+        count, begins = rows[path.stem]
+        items = read_gold(path)
+        assert (len(items), {item.id[: len(begins)] for item in items}) == (count, {begins}), path.stem
+
+
+def papers_of(path: Path) -> set[str]:
+    """The papers that a set cites, and those its unanswerable questions come nearest to."""
+    items = read_gold(path)
+    return {gold.paper for item in items for gold in item.gold} | {
+        one.related_paper for one in items if one.related_paper
+    }
+
+
+@pytest.mark.parametrize("name", ["karlsruhe-test", "karlsruhe-dev-3"])
+def test_no_other_set_is_about_the_papers_of_these(name: str) -> None:
+    own = papers_of(DATA / f"{name}.jsonl")
+    assert not [path.stem for path in SHIPPED if path.stem != name and own & papers_of(path)]
+
+
+def test_papers_leave_the_remainders_that_the_readme_says() -> None:
+    """The remainder 3 is kept for others to test with."""
+    found = [
+        json.loads(path.read_text("utf-8")) | {"id": path.stem} for path in (corpus.karlsruhe() / "papers").glob("*")
+    ]
+    remainder = {paper["reference"]: int(paper["id"]) % 7 for paper in found}
+    for path in SHIPPED:
+        if path.stem.startswith("karlsruhe-"):
+            left = [remainder[paper] for paper in papers_of(path)]
+            allowed = {"karlsruhe-test": {4, 5}, "karlsruhe-dev-3": {0, 1, 2, 4, 5, 6}}.get(path.stem, {0, 1, 2, 6})
+            assert set(left) <= allowed, path.stem
+            assert path.stem != "karlsruhe-dev-3" or (len(left), sum(one in (4, 5) for one in left)) == (183, 70)
+
+
+def test_the_large_set_is_as_its_readme_says() -> None:
+    items = read_gold(DATA / "karlsruhe-dev-3.jsonl")
+    assert sum(item.answerable for item in items) == 726
+    assert sum(bool(item.near) and bool(item.absent) for item in items) == 183
+
+
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
 def test_the_sets_are_as_broad_as_their_readme_says(path: Path) -> None:
     items = read_gold(path)

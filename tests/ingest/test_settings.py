@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import BadInput
-from ingest.settings import Settings
+from ingest.settings import SHIPPED_MODEL, Settings
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_defaults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     data = tmp_path / ".local/share/fundstelle"
-    assert Settings.load() == Settings(data, data / "model", "127.0.0.1", 7860)
+    assert Settings.load() == Settings(data, SHIPPED_MODEL, "127.0.0.1", 7860)
 
 
 def test_argument_beats_variable_beats_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

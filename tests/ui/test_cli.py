@@ -183,6 +183,17 @@ def test_reindex_says_how_many(performed: Performed, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out == "Indexe neu aufgebaut: 2 Schreiben.\n"
 
 
+def test_train_hands_its_options_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr("ui.adaptation.adapted", lambda settings, *options: asked.append(options[:2]) or "Fertig.")
+    assert cli.main(["train", "--minutes", "5", "--out", str(tmp_path)]) == 0
+    assert cli.main(["train"]) == 0
+    assert asked == [(5, tmp_path), (30, None)]
+    assert capsys.readouterr().out == "Fertig.\nFertig.\n"
+
+
 def test_vorgang_prints_both_forms(performed: Performed, capsys: pytest.CaptureFixture[str]) -> None:
     performed.result = results.vorgang()
     assert cli.main(["vorgang", "A0093/15"]) == 0
