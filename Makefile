@@ -22,7 +22,7 @@ STAMPS := $(ENVIRONMENT)/.stamps
 
 export FUNDSTELLE_DATA ?= $(HOME)/.local/share/fundstelle
 # Tests never touch the user's data directory, and search with the model that ships.
-test full bench: unexport FUNDSTELLE_MODEL
+test full bench: export FUNDSTELLE_MODEL :=
 test full bench: export FUNDSTELLE_DATA := $(CURDIR)/.cache/data
 
 .PHONY: help

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from ingest.embedded_model import FP32_SUBFOLDER
 from ingest.embedding import Embedder, Vectors
 from training.export import size_of
 from training.letters import Progress
@@ -110,7 +111,7 @@ def measure(model_dir: Path, test: Sequence[Pair], progress: Progress | None = N
         found.append(figures(np.stack(questions), vectors, owners))
     titled_figures, alone = found
     milliseconds = float(np.median(took)) * 1000
-    folder_size = size_of(model_dir) / 1e6
+    folder_size = (size_of(model_dir) - size_of(model_dir / FP32_SUBFOLDER)) / 1e6
     return Measured(alone, titled_figures, speed, milliseconds, folder_size)
 
 

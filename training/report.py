@@ -152,7 +152,7 @@ def _speed(figures: Data) -> Iterator[str]:
 def _pairs(counts: Data) -> Iterator[str]:
     yield "## Pairs"
     yield ""
-    yield "| part | pairs | papers | mined from letters | asked by people |"
+    yield "| part | pairs | papers | mined from letters | written for passages |"
     yield "| --- | --- | --- | --- | --- |"
     for part in ("training", "test"):
         one = counts[part]
@@ -160,7 +160,7 @@ def _pairs(counts: Data) -> Iterator[str]:
     yield ""
     yield "No paper is in both parts. Removed from the training, because they nearly stand in the test:"
     yield f"{counts['removed_for_a_question_of_the_test']} questions and"
-    yield f"{counts['removed_texts_like_an_answer_of_the_test']} paragraphs. Questions by people whose passage was not"
+    yield f"{counts['removed_texts_like_an_answer_of_the_test']} paragraphs. Written questions whose passage was not"
     yield f"found: {counts['written_questions_without_passage']}. The vocabulary keeps {counts['pieces']} pieces."
     yield ""
 
