@@ -22,8 +22,8 @@ STAMPS := $(ENVIRONMENT)/.stamps
 
 export FUNDSTELLE_DATA ?= $(HOME)/.local/share/fundstelle
 # Tests never touch the user's data directory, and search with the model that ships.
-test full bench: export FUNDSTELLE_MODEL :=
-test full bench: export FUNDSTELLE_DATA := $(CURDIR)/.cache/data
+test full bench screens: export FUNDSTELLE_MODEL :=
+test full bench screens: export FUNDSTELLE_DATA := $(CURDIR)/.cache/data
 
 .PHONY: help
 help:  ## show this list
@@ -102,8 +102,13 @@ full: lint  ## lint, then the tests that take longer
 	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m pytest -m full
 
 .PHONY: bench
-bench: $(STAMPS)/dev  ## time questions on the sample letters
+bench: $(STAMPS)/dev  ## time questions and pages on the sample letters
 	$(PY) -m tests.bench
+	$(PY) -m tests.bench_page --out .cache/page.json
+
+.PHONY: screens
+screens: $(STAMPS)/dev  ## photograph every state of every page into .cache/screens, say what is wrong with it
+	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m tests.screens
 
 # --- upkeep -----------------------------------------------------------------------------------------------------------
 

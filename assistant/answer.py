@@ -17,7 +17,7 @@ from assistant.filters import Filter
 from assistant.history import Resolved, resolve
 from assistant.later import later_statements
 from assistant.letters import allowed, scope_of
-from assistant.model import Answer, Citation, Notice, NoticeKind, Principal, Scope, Status, Turn
+from assistant.model import Answer, Citation, Notice, NoticeKind, Principal, RankedPassage, Scope, Status, Turn
 from assistant.notices import pages_missing
 from assistant.question import understand
 from assistant.recipe import PRODUCT, Recipe
@@ -73,6 +73,12 @@ class Answerer:
         answer = self._compose(choice, principal, frame, scope_of(self._archive, principal.tiers, within))
         elapsed = (time.perf_counter() - started) * 1000
         return replace(answer, latency_ms=round(elapsed, 2))
+
+    def search(self, words: str, principal: Principal, within: Filter | None, most: int) -> tuple[RankedPassage, ...]:
+        """The passages nearest to some words, best first; arguments as for :meth:`answer`, ``most`` of them at most."""
+        return self._search.ranked(
+            " ".join(words.split()), principal, allowed(self._archive, principal.tiers, within), most
+        )
 
     def context(
         self, question: str, history: Sequence[Turn], principal: Principal, within: Filter | None = None

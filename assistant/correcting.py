@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.archive.archive import Archive
+from ingest.archive.archive import Archive, Tiers
 from ingest.clearance import account
 from ingest.corrections import (
     HEAD_FIELDS,
@@ -23,6 +23,7 @@ from ingest.corrections import (
 from ingest.errors import BadInput
 from ingest.model import Letter, Tier
 from ingest.pipeline import Indexer, read_again
+from ingest.structure import ToRead, structured
 
 _EVERYONE = frozenset(Tier)
 #: Most letters that are named where a name fits several.
@@ -101,6 +102,25 @@ def correct(
         found.open,
         tuple(made),
     )
+
+
+def corrections_of(archive: Archive, document_id: str, tiers: Tiers) -> CorrectedLetter | None:
+    """A letter with what was corrected in it; only looks, so it need not wait for letters that are taken in.
+
+    Args:
+        archive: The archive.
+        document_id: The letter.
+        tiers: What may be seen.
+
+    Returns:
+        The letter; None if there is none in these tiers.
+    """
+    letter, held = archive.letter(document_id, tiers), archive.versions.held(document_id)
+    if letter is None or held is None:
+        return None
+    made = tuple(archive.corrections.of(document_id))
+    still_open = structured([ToRead(letter.source, held.paper, made)])[0].open if made else ()
+    return CorrectedLetter(letter, held.tier, made, still_open)
 
 
 def changes(letter: Letter, wanted: Sequence[Wanted]) -> list[Change]:

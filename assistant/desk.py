@@ -6,6 +6,7 @@ by :meth:`Desk.warm_up`.
 
 from __future__ import annotations
 
+import datetime
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -13,20 +14,28 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.correcting import CorrectedLetter, Wanted, correct
+from assistant.browsing import Listing, VorgangListing, browse, vorgaenge
+from assistant.correcting import CorrectedLetter, Wanted, correct, corrections_of
 from assistant.diagnosis import diagnose
+from assistant.feedback import FILE as FEEDBACK
 from assistant.filters import Filter, checked_filter
-from assistant.letters import LetterEntry, letter_entries, scope_of
+from assistant.gaps import Gaps, gaps
+from assistant.letters import LetterEntry, letter_entries, letter_entry, scope_of
 from assistant.limits import checked_history, checked_question
 from assistant.machinery import Machinery
-from assistant.model import PUBLIC, Answer, Principal, Scope, Turn
+from assistant.misreadings import Misreadings
+from assistant.model import PUBLIC, Answer, Principal, RankedPassage, Scope, Turn
+from assistant.originals import Original, PageImages, original, page_count
+from assistant.personal.store import FILE, Personal
 from assistant.recipe import PRODUCT, Recipe
+from assistant.record_file import RecordFile
+from assistant.suggestions import suggestions
 from ingest.archive.archive import Archive
-from ingest.clearance import cleared_by as clearing
-from ingest.clearance import read_records
+from ingest.archive.arrivals import arrived_since
+from ingest.clearance import by_person, read_records
 from ingest.data_directory import DataDirectory
 from ingest.errors import FundstelleError
-from ingest.model import Letter, PageBox, Passage
+from ingest.model import Letter, PageBox, Passage, Tier
 from ingest.offline import stay_in_the_house
 from ingest.pipeline import IngestReport, Orders, ingest_files
 from ingest.settings import Settings
@@ -51,6 +60,12 @@ class Desk:
         directory: The data directory, owned by this process.
         archive: Its archive.
         recipe: Which parts of the assistant take part; an evaluation leaves one out.
+
+    Attributes:
+        settings: Where data and model are.
+        personal: What people keep for themselves.
+        misreadings: What readers report as wrongly read.
+        feedback: What they thought of answers (:mod:`assistant.feedback`).
     """
 
     def __init__(
@@ -59,6 +74,10 @@ class Desk:
         self.settings = settings
         self._directory, self._archive = directory, archive
         self._machinery = Machinery(archive, directory.indexes, settings.model_dir, recipe)
+        self._images = PageImages(archive)
+        self.misreadings = Misreadings(directory.path / "misreadings.jsonl")
+        self.personal = Personal(directory.path / FILE, settings.history_days)
+        self.feedback = RecordFile(directory.path / FEEDBACK)
         self._changing = threading.Lock()
         self._closing = threading.Event()
         self._warming: threading.Thread | None = None
@@ -131,6 +150,12 @@ class Desk:
         asked, before, only = checked_question(question), checked_history(history), checked_filter(within)
         return self._machinery.answer(asked, before, principal, language, only)
 
+    def suggestions(
+        self, answer: Answer, principal: Principal, language: str, asked: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """Questions that may follow an answer; see :func:`assistant.suggestions.suggestions`."""
+        return suggestions(answer, self._archive, principal.tiers, language, asked)
+
     def context(
         self,
         question: str,
@@ -153,6 +178,7 @@ class Desk:
         progress: Progress | None = None,
         *,
         clearances: Path | None = None,
+        withheld_by: str | None = None,
     ) -> list[IngestReport]:
         """Take letters in; see :func:`ingest.pipeline.ingest_files`.
 
@@ -161,6 +187,7 @@ class Desk:
             cleared_by: Name and reason of the person who clears all of them.
             progress: Told before each file.
             clearances: A file of clearances (see :func:`ingest.clearance.read_records`).
+            withheld_by: Name and reason of the person who withholds all of them; not beside ``cleared_by``.
 
         Returns:
             One report a file.
@@ -169,7 +196,7 @@ class Desk:
             BadInput: What clears them cannot be used; a file that cannot be used is a report instead.
             FundstelleError: Archive, indexes or model cannot be used; what was taken in before is whole.
         """
-        everyone = None if cleared_by is None else clearing(cleared_by)
+        everyone = by_person(cleared_by, withheld_by)
         records = None if clearances is None else read_records(clearances)
         with self._changing:
             told = self._unless_closing(progress)
@@ -182,9 +209,41 @@ class Desk:
         with self._changing:
             return correct(self._archive, self._machinery, letter, wanted, who, undo)
 
+    def corrections(self, document_id: str, principal: Principal) -> CorrectedLetter | None:
+        """A letter with what was corrected in it; None if there is none that this principal may see."""
+        return corrections_of(self._archive, document_id, principal.tiers)
+
     def letters(self, principal: Principal) -> list[LetterEntry]:
         """The letters this principal may see, by date (those without one last), then file."""
         return letter_entries(self._archive, principal.tiers)
+
+    def browse(self, principal: Principal, within: Filter | None = None, page: int = 1) -> Listing:
+        """A page of the letters that fit a filter; see :func:`assistant.browsing.browse`."""
+        return browse(self._archive, principal.tiers, checked_filter(within), page)
+
+    def search(
+        self, words: str, principal: Principal, within: Filter | None = None, most: int = 50
+    ) -> tuple[RankedPassage, ...]:
+        """The passages nearest to some words, best first; arguments and errors as for :meth:`ask`, ``most`` at most."""
+        return self._machinery.search(checked_question(words), principal, checked_filter(within), most)
+
+    def vorgaenge(
+        self,
+        principal: Principal,
+        within: Filter | None = None,
+        page: int = 1,
+        *,
+        words: str = "",
+        only_open: bool = False,
+    ) -> VorgangListing:
+        """A page of the Vorgänge of which a letter fits a filter; see :func:`assistant.browsing.vorgaenge`."""
+        asked, only = checked_question(words) if words else "", checked_filter(within)
+        return vorgaenge(self._archive, principal.tiers, only, page, words=asked, only_open=only_open)
+
+    def entry(self, document_id: str, principal: Principal) -> LetterEntry | None:
+        """What a list shows of a letter; None if there is none that this principal may see."""
+        seen = (one for one in self._archive.summaries(principal.tiers) if one.document_id == document_id)
+        return next((letter_entry(self._archive, one, principal.tiers) for one in seen), None)
 
     def letter(self, document_id: str, principal: Principal) -> Letter | None:
         """A letter with its text and structure, also one that was replaced since (see :meth:`superseded_by`).
@@ -201,6 +260,23 @@ class Desk:
         """Where a letter's text stands on its pages; empty where its format has none, or it may not be seen."""
         return self._archive.boxes(document_id, principal.tiers)
 
+    def original(self, document_id: str, principal: Principal) -> Original | None:
+        """The original file of a letter; None if there is none that this principal may see."""
+        return original(self._archive, document_id, principal.tiers)
+
+    def pages(self, document_id: str, principal: Principal) -> int:
+        """Number of a letter's pages that can be shown as images; 0 where it has none, or it may not be seen."""
+        return page_count(self._archive, document_id, principal.tiers)
+
+    def page_image(self, document_id: str, page: int, principal: Principal) -> bytes | None:
+        """The image of a page (1-based) of a PDF; see :meth:`assistant.originals.PageImages.image`."""
+        return self._images.image(document_id, page, principal.tiers)
+
+    def tier(self, document_id: str, principal: Principal) -> Tier | None:
+        """Who may see a letter; None if there is none that this principal may see."""
+        found = self._archive.tier_of(document_id)
+        return found if found in principal.tiers else None
+
     def passages(self, document_id: str, principal: Principal) -> list[Passage]:
         """The passages of a letter in reading order; empty if there is none that this principal may see."""
         return self._archive.passages_of(document_id, principal.tiers)
@@ -212,6 +288,14 @@ class Desk:
     def vorgang(self, reference: str, principal: Principal = PUBLIC) -> tuple[Vorgang | None, Scope]:
         """All that this principal may see of a paper, and what was searched; see :func:`ingest.vorgang.vorgang`."""
         return vorgang(self._archive, reference, principal.tiers), scope_of(self._archive, principal.tiers)
+
+    def gaps(self, found: Vorgang, principal: Principal) -> Gaps:
+        """What the letters of a Vorgang speak of and this principal cannot see; see :func:`assistant.gaps.gaps`."""
+        return gaps(self._archive, found, principal.tiers)
+
+    def arrived_since(self, moment: datetime.datetime, principal: Principal) -> dict[str, datetime.datetime]:
+        """What this principal may see since a moment; see :func:`ingest.archive.arrivals.arrived_since`."""
+        return arrived_since(self._archive, moment, principal.tiers)
 
     def doctor(self) -> dict[str, Any]:
         """What is installed, what is indexed, what is missing; see :func:`assistant.diagnosis.diagnose`."""
@@ -236,6 +320,7 @@ class Desk:
         self._closing.set()
         with self._changing:
             self._machinery.close()
+            self.personal.close()
             self._archive.close()
             self._directory.release()
 

@@ -83,11 +83,12 @@ def holds(text: str | None, wanted: str | None) -> bool:
     """
     if wanted is None:
         return True
-    return text is not None and bool(re.search(rf"(?<!\d){re.escape(_words(wanted))}(?!\d)", _words(text)))
+    return text is not None and bool(re.search(rf"(?<!\d){re.escape(compared(wanted))}(?!\d)", compared(text)))
 
 
 @lru_cache(maxsize=10_000)
-def _words(text: str) -> str:
+def compared(text: str) -> str:
+    """A name in the form in which names are compared: its words, folded."""
     return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
@@ -111,7 +112,7 @@ def checked_filter(within: Filter | None) -> Filter | None:
         ("das Zeichen einer Vorlage", within.paper),
         ("das Zeichen eines Vorgangs", within.vorgang),
     ):
-        if name is not None and not (_words(name) and len(name) <= MAX_NAME and name.isprintable()):
+        if name is not None and not (compared(name) and len(name) <= MAX_NAME and name.isprintable()):
             raise BadInput(
                 f"Erwartet wird {what} (höchstens {MAX_NAME} Zeichen)",
                 "gefunden wurde etwas anderes" if name.strip() else "gefunden wurde nichts",

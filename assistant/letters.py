@@ -25,6 +25,7 @@ class LetterEntry:
         mark: What its letterhead shows.
         passages: Number of its passages.
         vorgang: Ids of the letters of its Vorgang that may be seen, itself included, by date.
+        fraction: The group in the council that asked or moved; None where the letterhead names none.
     """
 
     document_id: str
@@ -39,11 +40,12 @@ class LetterEntry:
     mark: MarkState
     passages: int
     vorgang: tuple[str, ...]
+    fraction: str | None = None
 
 
 def letter_entries(archive: Archive, tiers: frozenset[Tier]) -> list[LetterEntry]:
     """All letters in these tiers by date (those without one last), then file."""
-    return [_entry(archive, summary, tiers) for summary in archive.summaries(tiers)]
+    return [letter_entry(archive, summary, tiers) for summary in archive.summaries(tiers)]
 
 
 def allowed(archive: Archive, tiers: frozenset[Tier], within: Filter | None) -> frozenset[str] | None:
@@ -88,7 +90,8 @@ def _in(vorgang: frozenset[str] | None, letter: LetterSummary) -> bool:
     return vorgang is None or letter.document_id in vorgang
 
 
-def _entry(archive: Archive, summary: LetterSummary, tiers: frozenset[Tier]) -> LetterEntry:
+def letter_entry(archive: Archive, summary: LetterSummary, tiers: frozenset[Tier]) -> LetterEntry:
+    """What a list shows of a letter in these tiers."""
     return LetterEntry(
         document_id=summary.document_id,
         file=summary.file,
@@ -102,4 +105,5 @@ def _entry(archive: Archive, summary: LetterSummary, tiers: frozenset[Tier]) -> 
         mark=summary.mark_state,
         passages=summary.passages,
         vorgang=tuple(archive.related(summary.document_id, tiers)),
+        fraction=summary.fraction,
     )

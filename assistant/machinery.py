@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant.filters import Filter
-from assistant.model import Answer, Principal, Turn
+from assistant.model import Answer, Principal, RankedPassage, Turn
 from assistant.recipe import PRODUCT, Recipe
 from ingest.archive.archive import Archive
 from ingest.embedding import Embedder
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: How often a question that met indexes in the moment of their exchange is asked again, and after how many seconds.
 _ATTEMPTS, _PAUSE = 20, 0.05
+
+_Found = TypeVar("_Found")
 
 
 class Machinery:
@@ -88,15 +90,11 @@ class Machinery:
         within: Filter | None = None,
     ) -> Answer:
         """Answer a question; one that meets the exchange of indexes at the end of a rebuild waits for it."""
-        for _ in range(_ATTEMPTS):
-            rebuilt = self._rebuilt
-            try:
-                return self.load().answer(question, history, principal, language, within)
-            except IndexUnusable:
-                if not self._rebuilding and rebuilt == self._rebuilt:
-                    raise
-            time.sleep(_PAUSE)
-        return self.load().answer(question, history, principal, language, within)
+        return self._asked(lambda: self.load().answer(question, history, principal, language, within))
+
+    def search(self, words: str, principal: Principal, within: Filter | None, most: int) -> tuple[RankedPassage, ...]:
+        """The passages nearest to some words; waits as :meth:`answer` does."""
+        return self._asked(lambda: self.load().search(words, principal, within, most))
 
     def context(
         self, question: str, history: Sequence[Turn], principal: Principal, within: Filter | None = None
@@ -141,6 +139,18 @@ class Machinery:
             if self._indexes is not None:
                 self._indexes.close()
             self._indexes = self._answerer = None
+
+    def _asked(self, ask: Callable[[], _Found]) -> _Found:
+        """What is read from the indexes, once more where their exchange came in between."""
+        for _ in range(_ATTEMPTS):
+            rebuilt = self._rebuilt
+            try:
+                return ask()
+            except IndexUnusable:
+                if not self._rebuilding and rebuilt == self._rebuilt:
+                    raise
+            time.sleep(_PAUSE)
+        return ask()
 
     def _model(self) -> Embedder:
         with self._loading:

@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 
 from assistant.address import Placed
 from assistant.found import Found
-from assistant.model import Principal
+from assistant.model import Principal, RankedPassage
 from assistant.question import Question
 from assistant.recipe import PRODUCT, Recipe
 from assistant.thesaurus import written
+from assistant.word_search import by_words, words_of
 from ingest.archive.archive import Archive, LetterSummary
 from ingest.index.entry import sentence_id
 
 if TYPE_CHECKING:
+    from assistant.retrieve import PassageRetriever
     from ingest.embedding import Embedder
     from ingest.index.indexes import Indexes
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 CANDIDATES = 60
 #: How many letters are read as a whole where a question names a point, a question or a line of the head.
 LETTERS = 6
+#: How many passages are looked through for the words of a search.
+HELD = 200
 
 
 class Search:
@@ -62,11 +66,7 @@ class Search:
         """
         if allowed is not None and not allowed:
             return Found((), {}, {})
-        from assistant.retrieve import PassageRetriever  # llama-index takes two seconds to import
-
-        embeds = self._recipe.vectors
-        vector = self._embedder.embed_question(text) if embeds else np.zeros(self._embedder.dimension, np.float32)
-        retriever = PassageRetriever(self._archive, self._indexes, principal, CANDIDATES, allowed, self._recipe)
+        vector, retriever = self._retriever(text, principal, CANDIDATES, allowed)
         ranked = retriever.ranked(text, vector, written(text))
         seen = self._archive.summaries(principal.tiers)
         letters = {one.document_id: one for one in seen if allowed is None or one.document_id in allowed}
@@ -78,6 +78,37 @@ class Search:
         found = self._measured(placed, vector, retriever.word_scores(text), principal)
         searched = sum(letter.passages for letter in letters.values())
         return replace(found, searched=searched, earlier_papers=frozenset(earlier_papers))
+
+    def ranked(
+        self, text: str, principal: Principal, allowed: frozenset[str] | None, most: int
+    ) -> tuple[RankedPassage, ...]:
+        """The passages that hold the words of a text, and a few near it; see :func:`assistant.word_search.by_words`.
+
+        Args:
+            text: Words or a question.
+            principal: Who looks for it.
+            allowed: As for :meth:`find`.
+            most: How many are wanted.
+        """
+        if allowed is not None and not allowed:
+            return ()
+        vector, retriever = self._retriever(text, principal, CANDIDATES, allowed)
+        found = {one.passage.key: one for one in retriever.ranked(text, vector, written(text))}
+        shares, _ = retriever.word_scores(text)
+        more = [key for key in sorted(shares, key=lambda key: (-shares[key], key))[:HELD] if key not in found]
+        held = self._archive.passages(more, principal.tiers)
+        every = [*found.values(), *(RankedPassage(passage, 0.0, 0.0) for passage in held)]
+        return by_words(words_of(text), every, shares, most)
+
+    def _retriever(
+        self, text: str, principal: Principal, most: int, allowed: frozenset[str] | None
+    ) -> tuple[NDArray[np.float32], PassageRetriever]:
+        """A text's vector, and what finds passages near it."""
+        from assistant.retrieve import PassageRetriever  # llama-index takes two seconds to import
+
+        embeds = self._recipe.vectors
+        vector = self._embedder.embed_question(text) if embeds else np.zeros(self._embedder.dimension, np.float32)
+        return vector, PassageRetriever(self._archive, self._indexes, principal, most, allowed, self._recipe)
 
     def _letters(
         self, question: Question, nearest: Sequence[str], letters: Mapping[str, LetterSummary], principal: Principal

@@ -102,6 +102,27 @@ def cleared_by(text: str) -> Decision:
     return Decision(Tier.OEFFENTLICH, f"{account()}: {text.strip()}", text.strip())
 
 
+def by_person(cleared: str | None, withheld: str | None) -> Decision | None:
+    """What a person decides about all letters of one run: to publish them, to withhold them, or nothing.
+
+    Args:
+        cleared: Name and reason of who publishes them; see :func:`cleared_by`.
+        withheld: Name and reason of who withholds them.
+
+    Raises:
+        BadInput: A text is empty, or both are given.
+    """
+    if withheld is None:
+        return None if cleared is None else cleared_by(cleared)
+    if cleared is not None or not any(character.isalnum() for character in withheld):
+        raise BadInput(
+            "Erwartet werden Name und Grund, warum die Schreiben zurückgehalten werden",
+            "gefunden wurde ein leerer Text" if cleared is None else "gefunden wurde zugleich eine Freigabe",
+            "bitte geben Sie entweder eine Freigabe an oder wer sie warum zurückhält",
+        )
+    return Decision(Tier.NICHTOEFFENTLICH, f"{account()}: {withheld.strip()}", withheld.strip())
+
+
 def decide(mark: MarkState, decision: Decision | None) -> Decision:
     """Into which tier a letter goes.
 

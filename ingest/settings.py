@@ -15,6 +15,7 @@ CONFIG_FILE = "fundstelle.toml"
 DEFAULT_DATA_DIR = Path("~/.local/share/fundstelle")
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 7860
+DEFAULT_HISTORY_DAYS = 30
 SHIPPED_MODEL = Path(__file__).with_name("shipped_model")
 """The embedding model that comes with the project; its README.md is its model card."""
 
@@ -28,12 +29,17 @@ class Settings:
         model_dir: The folder of the embedding model.
         host: Address the page listens on.
         port: TCP port the page listens on; 0 lets the system choose one.
+        public_url: Address by which browsers reach the page ("https://fundstelle.example.org"), without a slash at its
+            end; "" where they reach host and port themselves.
+        history_days: Days that a conversation is kept for whoever had it, 0 to 3,650; 0 keeps none.
     """
 
     data_dir: Path
     model_dir: Path
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
+    public_url: str = ""
+    history_days: int = DEFAULT_HISTORY_DAYS
 
     @classmethod
     def load(cls, data_dir: Path | None = None) -> Settings:
@@ -55,7 +61,14 @@ class Settings:
         path = _absolute(named) if named else chosen / CONFIG_FILE
         file = _read(path) if named or path.exists() else _SettingsFile()
         model = _variable("FUNDSTELLE_MODEL") or (path.parent / file.model_dir.expanduser() if file.model_dir else None)
-        return cls(chosen, _absolute(model or SHIPPED_MODEL), file.host, file.port)
+        return cls(
+            data_dir=chosen,
+            model_dir=_absolute(model or SHIPPED_MODEL),
+            host=file.host,
+            port=file.port,
+            public_url=file.public_url.rstrip("/"),
+            history_days=file.history_days,
+        )
 
 
 class _SettingsFile(BaseModel):
@@ -66,6 +79,8 @@ class _SettingsFile(BaseModel):
     model_dir: Path | None = None
     host: str = Field(default=DEFAULT_HOST, min_length=1)
     port: int = Field(default=DEFAULT_PORT, ge=0, le=65535)
+    public_url: str = Field(default="", pattern=r"^(?:https?://[\w.:\[\]-]+/?)?$")
+    history_days: int = Field(default=DEFAULT_HISTORY_DAYS, ge=0, le=3650)
 
 
 def _read(path: Path) -> _SettingsFile:

@@ -237,7 +237,8 @@ def _conditions() -> dict[str, str]:
     }
 
 
-def _load() -> str:
+def load_told() -> str:
+    """How busy the machine is, and whether that is little enough to measure."""
     one_minute = os.getloadavg()[0]
     judged = "quiet" if one_minute < QUIET else "NOT QUIET: something else is running, so times are too long"
     return f"{one_minute:.2f} ({judged})"
@@ -281,7 +282,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     cache = ROOT / ".cache"
     cache.mkdir(exist_ok=True)
-    conditions = _conditions() | {"load before": _load()}
+    conditions = _conditions() | {"load before": load_told()}
     model_dir = Path(os.environ.get("FUNDSTELLE_MODEL") or SHIPPED_MODEL)
     with tempfile.TemporaryDirectory(dir=cache, prefix="bench-") as folder:
         sections = _measure(Path(folder), model_dir, options.full)

@@ -30,6 +30,7 @@ HOSTS = {
     "localhost": "where the page is served",
     "testserver": "what FastAPI's test client calls itself",
     "example.org": "reserved for examples",
+    "fundstelle.example.org": "reserved for examples: the public address of a page",
     "evil.example": "reserved for examples: the foreign host of security tests",
     "download.pytorch.org": "README: the CPU build of torch, only where a user asks for it",
     "www.apache.org": "licence",

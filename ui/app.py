@@ -1,64 +1,77 @@
-"""The page: Gradio's components, and what happens when they are used. Wiring only."""
+"""The start page: Gradio's components, and what happens when they are used. Wiring only."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import gradio as gr
 
-from assistant.desk import Desk
-from assistant.model import Principal
+from assistant.model import Answer, Turn
+from assistant.suggestions import MOST
 from ingest.errors import FundstelleError
-from ui.conversation import Exchanges, converse
+from ui.conversation import Exchanges, Stage, converse, turned_away, turns
 from ui.example_questions import EXAMPLES
-from ui.frame import examples_title_html, head_html, letters_html, local_html, panel_html
+from ui.frame import (
+    examples_title_html,
+    follow_ups_title_html,
+    head_html,
+    letters_html,
+    local_html,
+    panel_html,
+)
+from ui.narrowing import Narrowed, Narrowing, Updates
 from ui.page_texts import GERMAN, PageTexts, other, texts
 from ui.render import conversation_html
+from ui.resuming import keep
 from ui.shown_letters import ShownLetters
+from ui.site import Site
+from ui.visitor import Visitor
 
-#: Questions that are answered at the same time, and that may wait.
-CONCURRENT_QUESTIONS = 4
-WAITING_QUESTIONS = 64
+#: Questions that are searched at the same time; those beyond wait, and their pages say that they are searching.
+CONCURRENT_QUESTIONS = 24
+#: Questions that are searched or told; one more is turned away in words, long before Gradio's queue is full: what that
+#: would say is English, and brings what our policy forbids.
+RUNNING_QUESTIONS = 64
+#: Events that Gradio runs at the same time, and that wait for it.
+CONCURRENT_EVENTS, WAITING_EVENTS = 128, 512
 #: Seconds after which the conversation of a page that nobody closed is forgotten.
 FORGET_AFTER_S = 12 * 3600
 
 # Gradio's HTML component compiles what it shows as a script, which our policy forbids; its Markdown component does not.
 _written = partial(gr.Markdown, latex_delimiters=[], sanitize_html=True, container=False)
 
-PrincipalOf = Callable[[gr.Request], Principal]
-#: New values of components; those that are not named stay as they are.
-Updates = dict[Any, Any]
 
-
-def build(desk: Desk, principal_of: PrincipalOf) -> gr.Blocks:
-    """The page over a desk.
-
-    Args:
-        desk: Answers the questions.
-        principal_of: Who asks, from the server's request; nothing that the page sends takes part in it.
-    """
-    page = _Page(desk, principal_of)
+def build(site: Site) -> gr.Blocks:
+    """The start page of a site."""
+    page = _Page(site)
     with gr.Blocks(title="Fundstelle", fill_width=True, analytics_enabled=False) as blocks:
         page.lay_out()
         page.connect(blocks)
-    return blocks.queue(api_open=False, max_size=WAITING_QUESTIONS, default_concurrency_limit=CONCURRENT_QUESTIONS)
+    return blocks.queue(api_open=False, max_size=WAITING_EVENTS, default_concurrency_limit=CONCURRENT_EVENTS)
 
 
 class _Page:
     """The components of the page and their handlers."""
 
-    def __init__(self, desk: Desk, principal_of: PrincipalOf) -> None:
-        self._desk, self._principal_of = desk, principal_of
-        self._letters = ShownLetters(desk)
+    def __init__(self, site: Site) -> None:
+        self._site, self._desk = site, site.desk
+        self._letters = ShownLetters(site.desk)
         self._running: dict[str | None, threading.Event] = {}  # by session: stops the question that is running
+        self._searching = threading.BoundedSemaphore(CONCURRENT_QUESTIONS)
+        self._narrowing = Narrowing()
+
+    # What stands where.
 
     def lay_out(self) -> None:
         """Place the components; how they look, and when they show, stands in the style sheet, by their ids."""
         self.language = gr.State("de")
         self.exchanges = gr.State((), time_to_live=FORGET_AFTER_S)
+        self.kept_as = gr.State("", time_to_live=FORGET_AFTER_S)  # the conversation's id in the history
+        self.searched = gr.State(None)  # what the list of letters was made from
         with gr.Row(elem_id="oben"):
             self.head = _written(elem_id="kopf")
             with gr.Row(elem_id="schalter"):
@@ -66,84 +79,219 @@ class _Page:
                 self.switch = gr.Button(GERMAN.switch, elem_id="sprache", size="sm")
         with gr.Row(elem_id="flaeche", equal_height=False):
             with gr.Column(elem_id="links"):
-                self.log = _written(elem_id="gespraech")
-                with gr.Row(elem_id="eingabe"):
-                    self.box = gr.Textbox(label=GERMAN.question, autofocus=True, max_lines=6, elem_id="frage")
-                    self.send = gr.Button(GERMAN.ask, variant="primary", elem_id="fragen")
-                    self.stop = gr.Button(GERMAN.stop, elem_id="anhalten")
-                with gr.Column(elem_id="beispiele"):
-                    self.examples_title = _written()
-                    self.examples = [gr.Button("", visible=False) for _ in range(EXAMPLES)]
-                self.local = _written(elem_id="vor-ort")
+                self._lay_out_conversation()
             with gr.Column(elem_id="seite"):
                 self.letters = _written(elem_id="schreiben")
                 self.panel = _written()
 
+    def _lay_out_conversation(self) -> None:
+        self.log = _written(elem_id="gespraech")
+        with gr.Column(elem_id="weiter"):
+            self.follow_ups_title = _written()
+            self.follow_ups = [gr.Button("", visible=False) for _ in range(MOST)]
+        with gr.Column(elem_id="unten"):
+            with gr.Row(elem_id="eingabe"):
+                self.box = gr.Textbox(label=GERMAN.question, autofocus=True, max_lines=6, elem_id="frage")
+                self.send = gr.Button(GERMAN.ask, variant="primary", elem_id="fragen")
+                self.stop = gr.Button(GERMAN.stop, elem_id="anhalten")
+            self._narrowing.lay_out()
+        with gr.Column(elem_id="beispiele"):
+            self.examples_title = _written()
+            self.examples = [gr.Button("", visible=False) for _ in range(EXAMPLES)]
+        self.local = _written(elem_id="vor-ort")
+
     def connect(self, blocks: gr.Blocks) -> None:
         """Say what happens when a component is used."""
-        buttons = [self.new, self.switch, self.send, self.stop, *self.examples]
-        written = [self.head, self.log, self.examples_title, self.local, self.letters, self.panel]
-        everything = [self.language, self.exchanges, self.box, *buttons, *written]
+        states = [self.language, self.exchanges, self.kept_as, self.searched]
+        buttons = [self.new, self.switch, self.send, self.stop, *self.examples, *self.follow_ups]
+        written = [self.head, self.log, self.examples_title, self.follow_ups_title]
+        written += [self.local, self.letters, self.panel]
+        everything = [*states, self.box, *buttons, *written, *self._narrowing.all]
         # No handler is part of a public interface, and Gradio's own progress display stays away.
         then: dict[str, Any] = {"outputs": everything, "api_visibility": "private", "show_progress": "hidden"}
-        talk = [self.exchanges, self.language]
+        talk = [*states, *self._narrowing.fields]
         gr.on([self.box.submit, self.send.click], self._ask, [self.box, *talk], **then)
-        for example in self.examples:
-            example.click(self._ask, [example, *talk], **then)
+        for question in (*self.examples, *self.follow_ups):
+            question.click(self._ask, [question, *talk], **then)
         self.stop.click(self._stop, **{**then, "outputs": None})
         self.new.click(self._begin_anew, self.language, **then)
         self.switch.click(self._switch, talk, **then)
-        blocks.load(self._frame, self.language, **then)
+        blocks.load(self._load, **then)
 
-    def _ask(self, question: str, earlier: Exchanges, language: str, request: gr.Request) -> Iterator[Updates]:
+    # What happens.
+
+    def _ask(
+        self,
+        question: str,
+        language: str,
+        earlier: Exchanges,
+        kept_as: str,
+        searched: object,
+        request: gr.Request,
+        *fields: Any,
+    ) -> Iterator[Updates]:
         """Answer a question step by step; what is searched is shown as it is now, letters may have been added."""
-        ask = partial(self._desk.ask, principal=self._principal_of(request))
-        stop = self._running[request.session_hash] = threading.Event()
+        visitor, words, narrowed = self._site.visitors.of(request), texts(language), Narrowed(*fields)
         # Once: the next question may be typed while the answer comes.
-        first: Updates = {self.box: "", **self._searched(texts(language), request)}
+        first: Updates = {
+            self.box: "",
+            **self._narrowing.told(narrowed, words),
+            **self._searched(visitor, words, searched),
+            **self._offered((), words),
+        }
+        if len(self._running) >= RUNNING_QUESTIONS:
+            yield {**first, **self._told(turned_away(question or "", earlier), words)}
+            return
+        stop = self._running[request.session_hash] = threading.Event()
+        ask = partial(self._answer, visitor, narrowed)
         try:
             for exchanges in converse(ask, question or "", earlier, stop, not self._desk.ready):
-                yield {**first, **self._told(exchanges, texts(language))}
+                finished = exchanges is not earlier and exchanges[-1].stage in (Stage.DONE, Stage.STOPPED)
+                told = self._shelved(visitor, exchanges) if finished else exchanges
+                if finished:  # before it is shown: whoever leaves the page now finds it in their history
+                    first |= self._kept(visitor, told, kept_as)
+                yield {**first, **self._told(told, words)}
                 first = {}
+                if finished:
+                    yield self._after(visitor, narrowed, told, words)
         finally:
             self._running.pop(request.session_hash, None)
+
+    def _answer(self, visitor: Visitor, narrowed: Narrowed, question: str, history: Sequence[Turn]) -> Answer:
+        """Ask the desk; waits while too many others do."""
+        with self._searching:
+            return self._desk.ask(question, history, narrowed.principal(visitor.principal), within=narrowed.filter())
+
+    def _shelved(self, visitor: Visitor, exchanges: Exchanges) -> Exchanges:
+        """A conversation whose latest answer, if it was told in full, lies on the shelf."""
+        *before, last = exchanges
+        if last.answer is None or last.stage is not Stage.DONE:
+            return exchanges
+        aid = self._site.shelf.put(visitor.holder, last, turns(tuple(before)))
+        return (*before, replace(last, answer_id=aid))
+
+    def _kept(self, visitor: Visitor, exchanges: Exchanges, kept_as: str) -> Updates:
+        """A conversation whose latest answer stands in the history of whoever has one."""
+        if visitor.holder is None:
+            return {}
+        return {self.kept_as: keep(self._desk, visitor.holder, kept_as, exchanges[-1])}
+
+    def _after(self, visitor: Visitor, narrowed: Narrowed, exchanges: Exchanges, words: PageTexts) -> Updates:
+        """What follows an answer that is there: questions to go on with."""
+        exchanges = self._continued(visitor, narrowed, exchanges, words)
+        return {self.exchanges: exchanges, **self._offered(exchanges[-1].follow_ups, words)}
+
+    def _continued(self, visitor: Visitor, narrowed: Narrowed, exchanges: Exchanges, words: PageTexts) -> Exchanges:
+        """A conversation that knows what may be asked after its latest answer."""
+        *before, last = exchanges
+        if not last.answer_id or last.answer is None:
+            return exchanges
+        asked = [exchange.question for exchange in exchanges]
+        principal = narrowed.principal(visitor.principal)
+        try:
+            questions = self._desk.suggestions(last.answer, principal, words.language, asked)
+        except FundstelleError:  # the answer is there; the next question tells what is wrong
+            return exchanges
+        return (*before, replace(last, follow_ups=questions))
 
     def _stop(self, request: gr.Request) -> None:
         """Have the running question end itself; Gradio's own cancelling leaves its page in a state of error."""
         if running := self._running.get(request.session_hash):
             running.set()
 
-    def _begin_anew(self, language: str, request: gr.Request) -> Updates:
-        return {self.box: "", **self._told((), texts(language)), **self._frame(language, request)}
+    def _load(self, request: gr.Request) -> Updates:
+        """The page as its visitor finds it: in their language, with the conversation that they chose to go on with."""
+        visitor = self._site.visitors.of(request)
+        words, resumed = texts(visitor.language), self._site.resuming.take(visitor.holder)
+        begun: Exchanges = ()
+        for exchange in resumed.exchanges if resumed else ():
+            begun = self._shelved(visitor, (*begun, exchange))
+        begun = self._continued(visitor, Narrowed(), begun, words) if begun else begun
+        return {
+            self.language: words.language,
+            self.kept_as: resumed.conversation if resumed else "",
+            **self._told(begun, words),
+            **self._frame(visitor, words),
+            **self._offered(begun[-1].follow_ups if begun else (), words),
+        }
 
-    def _switch(self, exchanges: Exchanges, language: str, request: gr.Request) -> Updates:
-        chosen = other(language)
-        return {self.language: chosen, **self._told(exchanges, texts(chosen)), **self._frame(chosen, request)}
+    def _begin_anew(self, language: str, request: gr.Request) -> Updates:
+        words = texts(language)
+        return {
+            self.box: "",
+            self.kept_as: "",
+            **self._told((), words),
+            **self._offered((), words),
+            **self._frame(self._site.visitors.of(request), words),
+            **self._narrowing.cleared(words),
+        }
+
+    def _switch(
+        self, language: str, exchanges: Exchanges, kept_as: str, searched: object, request: gr.Request, *fields: Any
+    ) -> Updates:
+        words = texts(other(language))
+        return {
+            self.language: words.language,
+            **self._told(exchanges, words),
+            **self._offered(exchanges[-1].follow_ups if exchanges else (), words),
+            **self._frame(self._site.visitors.of(request), words),
+            **self._narrowing.told(Narrowed(*fields), words),
+        }
+
+    # What is shown.
 
     def _told(self, exchanges: Exchanges, words: PageTexts) -> Updates:
         """A conversation; which buttons go with it the style sheet reads from it."""
         return {self.exchanges: exchanges, self.log: conversation_html(exchanges, words)}
 
-    def _searched(self, words: PageTexts, request: gr.Request) -> Updates:
-        try:
-            letters = self._letters.entries(self._principal_of(request))
-        except FundstelleError as fault:
-            return {self.head: head_html([], words, str(fault)), self.letters: ""}
-        return {self.head: head_html(letters, words), self.letters: letters_html(letters, words)}
+    def _offered(self, questions: Sequence[str], words: PageTexts) -> Updates:
+        """Questions below the conversation."""
+        return {
+            self.follow_ups_title: follow_ups_title_html(bool(questions), words),
+            **_captions(self.follow_ups, questions),
+        }
 
-    def _frame(self, language: str, request: gr.Request) -> Updates:
+    def _searched(self, visitor: Visitor, words: PageTexts, shown: object = None) -> Updates:
+        """Head and list of letters; nothing where the page shows them as they are."""
+        known = [words.language, visitor.is_staff, self._desk.generation]
+        if shown == known:
+            return {}
+        visitor = replace(visitor, language=words.language)
+        try:
+            letters = self._letters.entries(visitor.principal)
+        except FundstelleError as fault:
+            return {self.head: head_html([], words, visitor, str(fault)), self.letters: "", self.searched: None}
+        return {
+            self.head: head_html(letters, words, visitor),
+            self.letters: letters_html(letters, words),
+            self.searched: known,
+        }
+
+    def _frame(self, visitor: Visitor, words: PageTexts) -> Updates:
         """Everything around the conversation, in one language."""
-        words = texts(language)
-        questions = self._letters.examples(self._principal_of(request), words)
-        shown = [gr.update(value=question, visible=True) for question in questions]
-        shown += [gr.update(visible=False)] * (EXAMPLES - len(shown))
+        questions = self._letters.examples(visitor.principal, words)
         captions = ((self.send, words.ask), (self.stop, words.stop), (self.new, words.new), (self.switch, words.switch))
         return {
-            **self._searched(words, request),
+            **self._searched(visitor, words),
             **{button: gr.update(value=caption) for button, caption in captions},
-            **dict(zip(self.examples, shown, strict=True)),
+            **_captions(self.examples, questions),
+            **self._narrowing.framed(visitor, words),
             self.box: gr.update(label=words.question, placeholder=words.placeholder),
             self.examples_title: examples_title_html(bool(questions), words),
             self.panel: panel_html(words),
-            self.local: local_html(words),
+            self.local: local_html(words, self._days_kept(visitor)),
         }
+
+    def _days_kept(self, visitor: Visitor) -> int:
+        """Days that what is asked stays in its visitor's history; 0 where it is not kept."""
+        history = self._desk.personal.history
+        try:
+            return history.days if visitor.holder is None or history.is_on(visitor.holder) else 0
+        except FundstelleError:  # what cannot be read is not written either
+            return 0
+
+
+def _captions(buttons: Sequence[gr.Button], questions: Sequence[str]) -> Updates:
+    """Buttons that ask a question each; those left over are hidden."""
+    shown = [gr.update(value=question, visible=True) for question in questions]
+    return dict(zip(buttons, [*shown, *[gr.update(visible=False)] * (len(buttons) - len(shown))], strict=True))

@@ -148,9 +148,11 @@ def _serve(options: argparse.Namespace) -> int:
     settings = _settings()
     settings = replace(settings, host=options.host or settings.host)
     settings = replace(settings, port=settings.port if options.port is None else options.port)
+    as_staff = options.role == "staff"
+    told = de.SERVING_STAFF if as_staff else de.SERVING
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # end in order: files closed, directory given back
     with suppress(KeyboardInterrupt):  # the way a service ends
-        serve(settings, lambda address: print(de.SERVING.format(address=address), flush=True))
+        serve(settings, lambda address: print(told.format(address=address), flush=True), as_staff)
     return 0
 
 
@@ -281,6 +283,7 @@ def _parser() -> GermanParser:
     serve = command("serve", _serve)
     serve("--host", metavar="ADRESSE")
     serve("--port", type=int, metavar="NUMMER")
+    serve("--as", dest="role", choices=("staff",))
     command("doctor", _doctor, as_json=True)
     command("reindex", _reindex)
     train = command("train", _train)

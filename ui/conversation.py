@@ -43,6 +43,9 @@ class Exchange:
         fault: What went wrong, for the user; "" for a fault that has no sentence of its own; None without one.
         refused: Whether the fault lies in the question, so that asking differently helps.
         cold: Whether it was asked before the search had started up, which takes some seconds.
+        busy: Whether too many others were asking, so that asking again later helps.
+        answer_id: Where the finished answer lies on the shelf; "" until then, and for what is none.
+        follow_ups: Questions that the letters answer next.
     """
 
     question: str
@@ -52,6 +55,9 @@ class Exchange:
     fault: str | None = None
     refused: bool = False
     cold: bool = False
+    busy: bool = False
+    answer_id: str = ""
+    follow_ups: tuple[str, ...] = ()
 
 
 Exchanges = tuple[Exchange, ...]
@@ -81,9 +87,21 @@ def converse(
     if not question.strip():
         yield earlier
         return
-    kept = earlier[-KEPT_EXCHANGES + 1 :]
+    kept = _kept(earlier)
     for exchange in _steps(ask, Exchange(question.strip(), cold=cold), turns(kept), stop, pause_s):
         yield (*kept, exchange)
+
+
+def turned_away(question: str, earlier: Exchanges) -> Exchanges:
+    """A conversation whose latest question was not asked, because too many others were asking."""
+    if not question.strip():
+        return earlier
+    return (*_kept(earlier), Exchange(question.strip(), Stage.DONE, fault="", busy=True))
+
+
+def _kept(earlier: Exchanges) -> Exchanges:
+    """What stays of a conversation when one more exchange comes."""
+    return earlier[-KEPT_EXCHANGES + 1 :]
 
 
 def _steps(

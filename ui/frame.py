@@ -6,9 +6,12 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ui import shell_texts
 from ui.letter_page import letter_address
 from ui.markup import Html, escaped, joined, tag
 from ui.page_texts import PageTexts
+from ui.shell import entries
+from ui.visitor import STRANGER, Visitor
 
 if TYPE_CHECKING:
     from assistant.letters import LetterEntry
@@ -17,15 +20,38 @@ if TYPE_CHECKING:
 LISTED_LETTERS = 40
 
 
-def head_html(letters: Sequence[LetterEntry], texts: PageTexts, fault: str = "") -> Html:
-    """Name, one sentence, what an answer is made of, what is searched (or why that is not known)."""
+def head_html(letters: Sequence[LetterEntry], texts: PageTexts, visitor: Visitor = STRANGER, fault: str = "") -> Html:
+    """Name, one sentence, ways to the other pages, what an answer is made of, what is searched.
+
+    Args:
+        letters: The letters that are searched.
+        texts: The page's language.
+        visitor: Who looks, with the language of the page.
+        fault: Why it is not known what is searched; "" where it is.
+    """
     latest = max((letter.date for letter in letters if letter.date), default=None)
     label, detail = tag("summary", escaped(texts.label)), tag("p", escaped(texts.label_detail))
     made_of = tag("details", label, detail, class_="siegel")
     scope = tag("p", escaped(fault or texts.searched(len(letters), latest)), class_="umfang")
     name = tag("h1", escaped("Fundstelle"), lang="de")
     claim = tag("p", escaped(texts.claim), class_="zweck")
-    return tag("header", tag("div", name, claim), tag("div", made_of, scope), class_="kopf", lang=texts.language)
+    about = tag("div", made_of, scope, class_="was")
+    parts = (tag("div", name, claim, class_="name"), about, _role(visitor), _ways(visitor))
+    return tag("header", *parts, class_="kopf", lang=texts.language)
+
+
+def _role(visitor: Visitor) -> Html:
+    """That staff sees more than others; what they read here does not belong in every mail."""
+    words = shell_texts.texts(visitor.language)
+    if not visitor.is_staff:
+        return Html("")
+    return tag("p", tag("strong", escaped(words.staff)), tag("span", escaped(words.staff_detail)), class_="rolle")
+
+
+def _ways(visitor: Visitor) -> Html:
+    """The ways to the other pages; what screen readers are told of them the page's script adds."""
+    rows = [tag("li", tag("a", escaped(caption), href=address)) for address, caption in entries(visitor)]
+    return tag("nav", tag("ul", *rows), class_="wege")
 
 
 def letters_html(letters: Sequence[LetterEntry], texts: PageTexts) -> Html:
@@ -36,7 +62,8 @@ def letters_html(letters: Sequence[LetterEntry], texts: PageTexts) -> Html:
     heading = tag("h2", escaped(texts.letters))
     intro = tag("p", escaped(texts.letters_intro), class_="vorspann")
     left = len(letters) - LISTED_LETTERS
-    more = tag("p", escaped(texts.more_letters.format(count=left)), class_="vorspann") if left > 0 else Html("")
+    link = tag("a", escaped(texts.more_letters.format(count=left)), href="/suche", class_="weitere")
+    more = tag("p", link, class_="vorspann") if left > 0 else Html("")
     return tag("section", heading, intro, tag("ul", *rows), more, class_="schreiben", lang=texts.language)
 
 
@@ -50,14 +77,25 @@ def examples_title_html(any_examples: bool, texts: PageTexts) -> Html:
     return tag("h2", escaped(texts.examples), lang=texts.language) if any_examples else Html("")
 
 
+def follow_ups_title_html(any_questions: bool, texts: PageTexts) -> Html:
+    """What stands above the questions to go on with; nothing where there are none."""
+    return tag("h2", escaped(texts.follow_ups), lang=texts.language) if any_questions else Html("")
+
+
 def panel_html(texts: PageTexts) -> Html:
     """Where a letter opens; the page's script fills it."""
     return tag("section", class_="leer", id="brief", hidden=True, lang=texts.language)
 
 
-def local_html(texts: PageTexts) -> Html:
-    """That nothing leaves the house."""
-    return tag("p", escaped(texts.local), class_="vor-ort", lang=texts.language)
+def local_html(texts: PageTexts, days: int) -> Html:
+    """That nothing leaves the house, and what is kept of a conversation.
+
+    Args:
+        texts: The page's language.
+        days: Days that a conversation stays in its holder's history; 0 where it is not kept.
+    """
+    kept = tag("a", escaped(texts.kept.format(days=days) if days else texts.not_kept), href="/verlauf")
+    return tag("p", escaped(texts.local + " "), kept, class_="vor-ort", lang=texts.language)
 
 
 def _letter(letter: LetterEntry, texts: PageTexts) -> Html:

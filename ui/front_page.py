@@ -52,8 +52,11 @@ def _head() -> str:
         tag("title", escaped("Fundstelle")),
         tag("meta", name="color-scheme", content="light dark"),
         tag("link", rel="icon", href="/fundstelle/icon.svg", type="image/svg+xml"),
+        tag("link", rel="stylesheet", href="/fundstelle/colours.css"),
         tag("link", rel="stylesheet", href="/fundstelle/letter.css"),
+        tag("link", rel="stylesheet", href="/fundstelle/answers.css"),
         tag("link", rel="stylesheet", href="/fundstelle/page.css"),
+        tag("link", rel="stylesheet", href="/fundstelle/answers.css"),
         tag("script", type="module", src="/fundstelle/page.js"),
     )
 

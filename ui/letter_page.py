@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ingest.labels import label, title
-from ingest.model import Block, BlockKind, Letter, Passage, Role, Span, Spans, Speaker
+from ingest.model import Block, BlockKind, Letter, Passage, Role, Spans
 from ingest.passages import passages
 from ui.letter_text import Ranges, page_mark, paragraph_html, touches
 from ui.markup import Html, escaped, joined, tag
 from ui.page_texts import PageTexts
-
-_STRETCH = re.compile(r"(\d{1,9})-(\d{1,9})")
-_MOST_STRETCHES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,137 +22,45 @@ class Place:
         passage: Number of block and paragraph ("4/2"), "" for the letter as a whole.
         cited: The stretches of the source text to mark.
         newer: Id of the version that stands for the letter's file now; "" where this is it.
+        there: Where what is cited stands in that version; empty where it does not, or not exactly once.
+        lost: Whether the link points at a place that the letter does not have.
     """
 
     passage: str = ""
     cited: Ranges = ()
     newer: str = ""
+    there: Ranges = ()
+    lost: bool = False
 
 
 def letter_address(document_id: str, passage_key: str = "", spans: Spans = ()) -> str:
-    """The address of a letter, or of a passage in it with some stretches marked."""
-    query = {}
-    if passage_key:
-        query["stelle"] = passage_key.removeprefix(f"{document_id}/")
+    """The address of a letter or of a place in it.
+
+    Args:
+        document_id: The letter.
+        passage_key: The passage; only without spans, for its number changes with corrections.
+        spans: The cited stretches: then the address is permanent (docs/decisions/0015).
+    """
     if spans:
-        query["zeichen"] = ",".join(f"{span.start}-{span.end}" for span in spans)
-    return f"/brief/{document_id}" + (f"?{urlencode(query, safe='/,')}" if query else "")
+        return place_address(document_id, tuple((span.start, span.end) for span in spans))
+    passage = f"?{urlencode({'stelle': passage_key.removeprefix(f'{document_id}/')}, safe='/')}" if passage_key else ""
+    return f"/brief/{document_id}{passage}"
 
 
-def read_place(passage: str, stretches: str) -> Place:
-    """The place that an address names; what does not look like one is left out, the letter itself still opens."""
-    known = passage if re.fullmatch(r"\d{1,6}/\d{1,6}", passage) else ""
-    cited = [(int(start), int(end)) for start, end in _STRETCH.findall(stretches)[:_MOST_STRETCHES]]
-    return Place(known, tuple((start, end) for start, end in cited if start < end))
+def place_address(document_id: str, cited: Ranges) -> str:
+    """The permanent address of cited stretches of a letter; that of the letter without any."""
+    if not cited:
+        return f"/brief/{document_id}"
+    return f"/stelle/{document_id}/{'_'.join(f'{start}-{end}' for start, end in cited)}"
 
 
-def panel(letter: Letter, place: Place, texts: PageTexts) -> Html:
-    """A letter for the panel beside the conversation: bar and what is cited stay, the letter below them scrolls."""
-    links = tag("nav", *_links(letter, place, texts), class_="leiste", lang=texts.language)
-    scrolled = tag("div", _letter(letter, place, texts), links, class_="rolle", tabindex="0", role="region")
-    return joined(_bar(texts), _superseded(place, texts), _cited(letter, place, texts), scrolled)
-
-
-def page(letter: Letter, place: Place, texts: PageTexts) -> str:
-    """A letter as a page of its own, which needs no script."""
-    bar = tag("nav", tag("a", escaped(texts.start_page), href="/"), *_links(letter, place, texts)[1:], class_="leiste")
-    heading = tag("h1", escaped(title(letter)), class_="vh", lang="de")
-    body = joined(bar, heading, _superseded(place, texts), _cited(letter, place, texts), _letter(letter, place, texts))
-    return document(title(letter), body, texts)
-
-
-def missing(texts: PageTexts) -> str:
-    """The page for a letter that is not there, or that its reader may not see: the two look the same."""
-    body = joined(tag("h1", escaped(texts.letter_missing)), tag("p", tag("a", escaped(texts.start_page), href="/")))
-    return document(texts.letter_missing, body, texts)
-
-
-def document(heading: str, body: Html, texts: PageTexts) -> str:
-    """A whole HTML page."""
-    head = joined(
-        tag("meta", charset="utf-8"),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("title", escaped(f"{heading} · Fundstelle")),
-        tag("link", rel="stylesheet", href="/fundstelle/letter.css"),
-        tag("link", rel="icon", href="/fundstelle/icon.svg", type="image/svg+xml"),
-    )
-    page_body = tag("body", tag("main", body, id="brief"), class_="eigene-seite")
-    return f"<!doctype html>\n{tag('html', tag('head', head), page_body, lang=texts.language)}\n"
-
-
-def _bar(texts: PageTexts) -> Html:
-    """The panel's buttons; the script shows and hides them and fills in the position."""
-    pattern = texts.position.format(number="#", count="##")
-    steps = (
-        tag("button", escaped(texts.previous), type="button", class_="vorige"),
-        tag("span", class_="stand", data_pattern=pattern),
-        tag("button", escaped(texts.next), type="button", class_="naechste"),
-    )
-    return tag(
-        "div",
-        tag("div", *steps, class_="blaettern"),
-        tag("button", escaped(texts.back_to_answer), type="button", class_="zurueck"),
-        tag("button", escaped(texts.back_to_letters), type="button", class_="alle"),
-        class_="leiste",
-        lang=texts.language,
-    )
-
-
-def _superseded(place: Place, texts: PageTexts) -> Html:
-    """That a newer version of the file is there, with the way to it."""
-    if not place.newer:
-        return Html("")
-    link = tag("a", escaped(texts.newer_version), href=letter_address(place.newer), target="_blank", rel="noopener")
-    return tag("p", escaped(texts.superseded), Html(" "), link, class_="leiste", lang=texts.language)
-
-
-def _links(letter: Letter, place: Place, texts: PageTexts) -> list[Html]:
-    """The letter on a page of its own, and its text as it was read."""
-    document_id = letter.source.document_id
-    key = f"{document_id}/{place.passage}" if place.passage else ""
-    own_page = letter_address(document_id, key, tuple(Span(start, end) for start, end in place.cited))
-    return [
-        tag("a", escaped(words), href=address, target="_blank", rel="noopener")
-        for words, address in ((texts.own_page, own_page), (texts.source_text, f"{letter_address(document_id)}/text"))
-    ]
-
-
-def _cited(letter: Letter, place: Place, texts: PageTexts) -> Html:
-    """What is cited, in words: the passage's label, what it answers, and the letter's reservation."""
-    key = f"{letter.source.document_id}/{place.passage}"
-    cited = next((passage for passage in passages(letter) if passage.key == key), None)
-    if cited is None:
-        return Html("")
-    rows = [
-        tag("h2", escaped(cited.label), tabindex="-1", lang="de"),
-        tag("span", escaped(texts.speakers[cited.speaker]), class_=f"sprecher {cited.speaker}"),
-    ]
-    if cited.asked:
-        rows.append(_explained(texts.answers_to, cited.asked, "frage-dazu"))
-    reservation = _reservation(letter)
-    if reservation and cited.speaker in (Speaker.OFFICE, Speaker.THIRD_PARTY):
-        summary = tag("summary", escaped(texts.under_reservation))
-        rows.append(tag("details", summary, tag("p", escaped(reservation), lang="de"), class_="vorbehalt"))
-    return tag("section", *rows, class_="bezug", lang=texts.language)
-
-
-def _reservation(letter: Letter) -> str:
+def reservation(letter: Letter) -> str:
     """What the letter reserves for all that it says, "" without that."""
     paragraphs = (paragraph for block in letter.blocks for paragraph in block.paragraphs)
     return " ".join(paragraph.text for paragraph in paragraphs if paragraph.role is Role.RESERVATION)
 
 
-def _explained(caption: str, words: str, class_: str) -> Html:
-    return tag(
-        "p",
-        tag("strong", escaped(caption)),
-        escaped(" "),
-        tag("span", escaped(words), class_="worte", lang="de"),
-        class_=class_,
-    )
-
-
-def _letter(letter: Letter, place: Place, texts: PageTexts) -> Html:
+def article(letter: Letter, place: Place, texts: PageTexts) -> Html:
     """The letter itself: head, blocks in reading order, and how the reading version came about."""
     level = 3 if place.passage else 2  # below the heading of what is cited
     blocks = joined(*_blocks(letter, place, texts, level + 1))

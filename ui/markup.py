@@ -18,7 +18,9 @@ _DISGUISE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]"
 )
 _MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\n\t!$*[\\]_`{|}~"}
-_VOID = frozenset({"br", "hr", "link", "meta"})
+#: Elements without an end, in HTML and (written without contents) in SVG.
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
+_SVG_VOID = frozenset({"circle", "image", "line", "path", "rect"})
 
 
 def escaped(text: str) -> Html:
@@ -33,12 +35,14 @@ def tag(name: str, /, *children: Html, **attributes: str | bool | None) -> Html:
     Args:
         name: Name of the element.
         children: Its contents.
-        attributes: Its attributes; a trailing underscore is dropped (``class_``), any other becomes a hyphen. None and
-            False leave an attribute out, True writes it without a value.
+        attributes: Its attributes; a trailing underscore is dropped (``class_``), any other becomes a hyphen; capitals
+            stay as they are (``viewBox``). None and False leave an attribute out, True writes it without a value.
     """
     written = "".join(_attribute(key, value) for key, value in attributes.items())
     if name in _VOID:
         return Html(f"<{name}{written}>")
+    if name in _SVG_VOID and not children:
+        return Html(f"<{name}{written}/>")
     return Html(f"<{name}{written}>{joined(*children)}</{name}>")
 
 

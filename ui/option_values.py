@@ -16,6 +16,8 @@ from ingest.errors import BadInput
 from ingest.model import LetterKind
 from ui import texts_de as de
 
+#: Month and day by which a year alone begins and ends a period.
+FIRST, LAST = (1, 1), (12, 31)
 _ENDS = ("since", "until")
 _NAMES = ("office", "fraction", "paper", "vorgang")
 
@@ -68,8 +70,8 @@ def restriction(options: argparse.Namespace) -> dict[str, Any]:
     """
     kinds = [letter_kind(name) for value in options.art or () for name in value.split(",")]
     given: dict[str, Any] = {
-        "since": _end(options.von, (1, 1)),
-        "until": _end(options.bis, (12, 31)),
+        "since": period_end(options.von, FIRST),
+        "until": period_end(options.bis, LAST),
         "kinds": kinds or None,
         "office": options.amt,
         "fraction": options.fraktion,
@@ -79,8 +81,16 @@ def restriction(options: argparse.Namespace) -> dict[str, Any]:
     return {key: value for key, value in given.items() if value is not None}
 
 
-def _end(text: str | None, of_year: tuple[int, int]) -> str | None:
-    """An end of a period as ISO 8601; a year alone stands for its first or last day."""
+def period_end(text: str | None, of_year: tuple[int, int]) -> str | None:
+    """An end of a period as ISO 8601; a year alone stands for its first or last day.
+
+    Args:
+        text: What was typed; None for no end.
+        of_year: Which day of a year (:data:`FIRST`, :data:`LAST`).
+
+    Raises:
+        BadInput: It is neither a day nor a year.
+    """
     if text is None:
         return None
     try:

@@ -28,6 +28,8 @@ class PageTexts:
     many_letters: str  # {count}
     nothing_to_search: str
     local: str
+    kept: str  # {days}
+    not_kept: str
     needs_script: str
 
     question: str
@@ -35,6 +37,19 @@ class PageTexts:
     ask: str
     stop: str
     new: str
+    follow_ups: str
+    more: str
+    narrow: str
+    narrowed: str  # {within}
+    since: str
+    until: str
+    day_hint: str
+    letter_kinds: str
+    office: str
+    fraction: str
+    vorgang: str
+    vorgang_hint: str
+    tier: str
     examples: str
     example_point: str  # {number} {reference}
     example_question: str  # {number} {reference}
@@ -53,6 +68,8 @@ class PageTexts:
     fault: str
     refused: str
     general_fault: str
+    busy: str
+    busy_detail: str
     notice: str
     places: str
     place: str
@@ -121,12 +138,27 @@ GERMAN = PageTexts(
     many_letters="{count} Schreiben",
     nothing_to_search="Noch ist kein Schreiben eingelesen. Das geht mit: fundstelle ingest DATEI",
     local="Fragen und Unterlagen bleiben im Haus; kein fremder Dienst ist beteiligt.",
+    kept="Ihre Gespräche stehen {days} Tage in Ihrem Verlauf, lesbar nur in diesem Browser.",
+    not_kept="Ihre Gespräche werden nicht aufbewahrt.",
     needs_script="Diese Seite braucht JavaScript; es kommt vom selben Rechner wie die Seite.",
     question="Ihre Frage",
     placeholder="Was möchten Sie wissen?",
     ask="Fragen",
     stop="Anhalten",
     new="Neues Gespräch",
+    follow_ups="Dazu steht auch etwas in den Unterlagen",
+    more="Drucken, kopieren, Rückmeldung",
+    narrow="Suche eingrenzen",
+    narrowed="Suche eingegrenzt: {within}",
+    since="Von",
+    until="Bis",
+    day_hint="2022 oder 14.09.2022",
+    letter_kinds="Art der Schreiben",
+    office="Amt",
+    fraction="Fraktion",
+    vorgang="Vorgang",
+    vorgang_hint="zum Beispiel P0091/21",
+    tier="Ebene",
     examples="Zum Einstieg",
     example_point="Was sagt die Verwaltung zu Punkt {number} von {reference}?",
     example_question="Was antwortet die Verwaltung auf Frage {number} in {reference}?",
@@ -145,6 +177,9 @@ GERMAN = PageTexts(
     refused="Frage nicht angenommen",
     general_fault="Die Frage konnte wegen eines Fehlers nicht bearbeitet werden. Über den Inhalt der Unterlagen sagt "
     "das nichts. Bitte versuchen Sie es noch einmal.",
+    busy="Gerade stellen sehr viele eine Frage",
+    busy_detail="Ihre Frage wurde nicht gesucht; über den Inhalt der Unterlagen sagt das nichts. Bitte stellen Sie sie "
+    "in einer Minute noch einmal.",
     notice="Hinweis:",
     places="Fundstellen",
     place="Fundstelle",
@@ -211,12 +246,27 @@ ENGLISH = PageTexts(
     many_letters="{count} letters",
     nothing_to_search="No letter has been read in yet. To do so: fundstelle ingest FILE",
     local="Questions and documents stay in the house; no foreign service is involved.",
+    kept="Your conversations stay in your history for {days} days, readable in this browser only.",
+    not_kept="Your conversations are not kept.",
     needs_script="This page needs JavaScript; it comes from the same computer as the page.",
     question="Your question",
     placeholder="What would you like to know?",
     ask="Ask",
     stop="Stop",
     new="New conversation",
+    follow_ups="The documents also say something on",
+    more="Print, copy, feedback",
+    narrow="Narrow the search",
+    narrowed="Search narrowed: {within}",
+    since="From",
+    until="Until",
+    day_hint="2022 or 14.09.2022",
+    letter_kinds="Kind of letters",
+    office="Office",
+    fraction="Group in the council",
+    vorgang="Matter",
+    vorgang_hint="for example P0091/21",
+    tier="Tier",
     examples="To begin with",
     example_point="What does the administration say on point {number} of {reference}?",
     example_question="What does the administration answer to question {number} in {reference}?",
@@ -235,6 +285,9 @@ ENGLISH = PageTexts(
     refused="Question not accepted",
     general_fault="The question could not be processed because of a fault. This says nothing about what the documents "
     "hold. Please try again.",
+    busy="Very many are asking just now",
+    busy_detail="Your question was not searched; this says nothing about what the documents hold. Please ask it again "
+    "in a minute.",
     notice="Note:",
     places="Sources",
     place="Source",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant import texts as frame_texts
 from assistant.model import BEFORE_SENTENCES, Answer, AnswerSentence, Citation, Notice, Status
 from ui.conversation import Exchange, Exchanges, Stage
 from ui.letter_page import letter_address
@@ -41,6 +42,8 @@ def exchange_html(exchange: Exchange, number: int, texts: PageTexts) -> Html:
 
 
 def _outcome(exchange: Exchange, number: int, texts: PageTexts) -> Html:
+    if exchange.busy:
+        return _article(number, "stoerung voll", texts.busy, (tag("p", escaped(texts.busy_detail)),))
     if exchange.fault is not None:
         words = exchange.fault or texts.general_fault
         heading = texts.refused if exchange.refused else texts.fault
@@ -53,7 +56,10 @@ def _outcome(exchange: Exchange, number: int, texts: PageTexts) -> Html:
     parts = list(_parts(exchange.answer, exchange.shown, finished, texts))
     if exchange.stage is Stage.STOPPED:
         parts.append(tag("p", escaped(texts.stopped), class_="zustand halt"))
-    return _article(number, exchange.answer.status, _state(exchange.answer, texts), tuple(parts), finished)
+    if exchange.answer_id:  # the page's script puts a bar of buttons in its place
+        link = tag("a", escaped(texts.more), class_="mehr", href=f"/antwort/{exchange.answer_id}")
+        parts.append(tag("p", link, class_="werkzeug"))
+    return _article(number, exchange.answer.status, state_of(exchange.answer, texts), tuple(parts), finished)
 
 
 def _article(number: int, kind: str, state: str, parts: tuple[Html, ...], finished: bool = True) -> Html:
@@ -63,7 +69,8 @@ def _article(number: int, kind: str, state: str, parts: tuple[Html, ...], finish
     return tag("article", heading, *parts, class_=class_, id=f"antwort-{number}")
 
 
-def _state(answer: Answer, texts: PageTexts) -> str:
+def state_of(answer: Answer, texts: PageTexts) -> str:
+    """What became of a question, as the heading of its answer."""
     if answer.status is Status.NEAR:
         return texts.near
     if answer.status is Status.NOT_FOUND:
@@ -90,7 +97,9 @@ def _parts(answer: Answer, shown: int, finished: bool, texts: PageTexts) -> Iter
     if answer.near:
         yield _places(answer.near, tag("p", escaped(texts.nearest), class_="naechste"), texts, numbered=False)
     if not answer.lead:  # it names the scope itself
-        yield tag("p", escaped(texts.searched(answer.scope.letters, answer.scope.latest)), class_="umfang")
+        within = frame_texts.restriction(answer.scope, texts.language)
+        searched = texts.searched(answer.scope.letters, answer.scope.latest, within)
+        yield tag("p", escaped(searched), class_="umfang")
 
 
 def _statements(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+import logging
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ingest.errors import DirectoryInUse
+from ingest.errors import DirectoryInUse, FundstelleError
 from ingest.fast_imports import collector_paused
 from ingest.settings import Settings
 from ui.client import GREETING_S, NoOwner, greeting
@@ -17,18 +21,22 @@ if TYPE_CHECKING:
 #: Seconds that commands of others get to end when the service stops.
 _GRACE_S = 5.0
 _PAUSE_S = 0.05
+#: Seconds between two looks for what people have kept long enough.
+_EXPIRY_S = 3600.0
+_log = logging.getLogger(__name__)
 
 
-def serve(settings: Settings, started: Callable[[str], None]) -> None:
+def serve(settings: Settings, started: Callable[[str], None], as_staff: bool = False) -> None:
     """Serve the page and the commands of others until the process is told to stop.
 
     Args:
         settings: Where data and model are, and where the page listens.
         started: Told the page's address as soon as it can be opened.
+        as_staff: Whether whoever sits at this machine is staff.
 
     Raises:
         DirectoryInUse: Another process owns the data directory, perhaps another service.
-        BadInput: The page's address cannot be used.
+        BadInput: The page's address cannot be used, or with ``as_staff`` others could reach it.
     """
     from ui.owner import Owner
 
@@ -43,7 +51,31 @@ def serve(settings: Settings, started: Callable[[str], None]) -> None:
             # the first answer after 8.5 s; side by side it took 5 s and 10 s.
             desk.warm_up()
 
-        server.run(desk, settings, tell)
+        with _expiring(desk):
+            server.run(desk, settings, tell, as_staff)
+
+
+@contextmanager
+def _expiring(desk: Desk) -> Iterator[None]:
+    """Delete what people have kept long enough, now and then, for the time of a block."""
+    ended = threading.Event()
+
+    def run() -> None:
+        while True:
+            try:
+                desk.personal.expire(datetime.datetime.now(datetime.UTC))
+            except FundstelleError as fault:
+                _log.error("%s", fault)
+            if ended.wait(_EXPIRY_S):
+                return
+
+    expiring = threading.Thread(target=run, name="expiry", daemon=True)
+    expiring.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        expiring.join()
 
 
 def _open(settings: Settings) -> Desk:

@@ -1,49 +1,47 @@
-"""The page as a web application: Gradio, the letters, our static files, and the door in front of them."""
+"""The pages as a web application: the conversation by Gradio, our own pages, our files, and the doors before them."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import socket
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from fastapi.responses import RedirectResponse, Response
+from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
+from starlette.requests import HTTPConnection
 
 from assistant.desk import Desk
-from assistant.model import PUBLIC, Principal
 from ingest.errors import BadInput, system_says
 from ingest.fast_imports import collector_paused
-from ingest.model import Letter
 from ingest.settings import Settings
-from ui import letter_page, page_texts
+from ui import fault_pages, shell
+from ui.answers import routes as answers
+from ui.browse import routes as browse
+from ui.cookies import LANGUAGE, HolderCookie, set_cookie
+from ui.doors import Anyone, posted
 from ui.gate import LOOPBACK, Gate
 from ui.headers import SecurityHeaders
-
-if TYPE_CHECKING:
-    import gradio as gr
+from ui.letters import routes as letters
+from ui.personal import routes as personal
+from ui.site import Site
+from ui.uploads import routes as uploads
 
 #: Seconds that open pages get to end when the server stops; they hold a connection open as long as they are there.
 GRACE_S = 1
-_UNCACHED = {"Cache-Control": "no-store"}
 
 
-def principal_of(request: Request | gr.Request) -> Principal:
-    """Who asks. Everyone is the public until accounts exist; nothing that a page sends can change that."""
-    return PUBLIC
-
-
-def web_application(desk: Desk, hosts: frozenset[str] | None = LOOPBACK) -> FastAPI:
-    """The page over a desk.
+def web_application(site: Site, hosts: frozenset[str] | None = LOOPBACK) -> FastAPI:
+    """The pages over a site.
 
     Args:
-        desk: Answers questions and knows the letters.
-        hosts: Names by which the page may be called; None allows any.
+        site: What they stand on.
+        hosts: Names by which they may be called, besides that of the public address; None allows any.
     """
     with collector_paused():  # importing Gradio takes seconds that only a server spends
         import gradio as gr
@@ -52,37 +50,61 @@ def web_application(desk: Desk, hosts: frozenset[str] | None = LOOPBACK) -> Fast
         from ui.theme import theme
 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    _add_letters(web, desk)
+    web.state.site = site
+    _add_language(web, site)
+    for area in (answers, browse, letters, uploads, personal):
+        area.add(web, site)
+    fault_pages.add(web, site)
     web.mount("/fundstelle", StaticFiles(directory=str(files("ui") / "static")))
+    routes = [route for route in web.routes if isinstance(route, APIRoute)]
     gr.mount_gradio_app(
-        web, build(desk, principal_of), path="/", theme=theme(), footer_links=[], run_history=False,
+        web, build(site), path="/", theme=theme(), footer_links=[], run_history=False,
         show_error=False, enable_monitoring=False, ssr_mode=False, mcp_server=False, pwa=False, max_file_size=1,
-        blocked_paths=[str(desk.settings.data_dir)],
+        blocked_paths=[str(site.desk.settings.data_dir)],
     )  # fmt: skip
-    web.add_middleware(Gate, hosts=hosts)
+    own_hosts = frozenset({site.host} - {""})
+    named = None if hosts is None else hosts | {re.sub(r":\d+$", "", host) for host in own_hosts}
+    web.add_middleware(HolderCookie, secure=site.visitors.secure, own_hosts=own_hosts)
+    web.add_middleware(
+        Gate,
+        hosts=named,
+        routes=routes,
+        own_hosts=own_hosts,
+        refused=lambda scope, status: shell.refused(site.visitors.of(HTTPConnection(scope)), status),
+    )
     web.add_middleware(SecurityHeaders)
     return web
 
 
-def run(desk: Desk, settings: Settings, started: Callable[[str], None] = lambda address: None) -> None:
-    """Serve the page until the process is told to stop.
+def run(
+    desk: Desk, settings: Settings, started: Callable[[str], None] = lambda address: None, as_staff: bool = False
+) -> None:
+    """Serve the pages until the process is told to stop.
 
     Args:
         desk: Answers questions and knows the letters; it stays open.
         settings: Address and port.
         started: Told the page's address as soon as it can be opened.
+        as_staff: Whether whoever sits at this machine is staff.
 
     Raises:
-        BadInput: Address or port cannot be used.
+        BadInput: Address or port cannot be used, or others could reach what is meant for staff.
     """
     import uvicorn
 
     with closing(_listen(settings)) as listening:
         host, port = listening.getsockname()[:2]
         loopback = host.startswith("127.") or host == "::1"
-        web = web_application(desk, LOOPBACK | {host} if loopback else None)
+        if as_staff and not loopback:
+            raise BadInput(
+                "Erwartet wird mit --as staff eine Adresse dieses Rechners (127.0.0.1)",
+                f"{host} ist auch von anderen Rechnern aus erreichbar",
+                "bitte lassen Sie --host weg oder öffnen Sie die Seite ohne --as staff",
+            )
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        site = Site.over(desk, address, as_staff)
         config = uvicorn.Config(
-            web,
+            web_application(site, LOOPBACK | {host} if loopback else None),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -90,7 +112,7 @@ def run(desk: Desk, settings: Settings, started: Callable[[str], None] = lambda 
             timeout_graceful_shutdown=GRACE_S,
         )
         logging.getLogger("uvicorn.error").addFilter(_without_open_streams)
-        started(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+        started(address)
         uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -113,28 +135,22 @@ def _listen(settings: Settings) -> socket.socket:
         ) from fault
 
 
-def _add_letters(web: FastAPI, desk: Desk) -> None:
-    """The addresses of letters; one that is hidden and one that is not there answer alike."""
+def _add_language(web: FastAPI, site: Site) -> None:
+    """The switch of language, for pages without a script."""
 
-    @web.get("/brief/{document_id}")
-    def letter(
-        request: Request, document_id: str, stelle: str = "", zeichen: str = "", teil: str = "", sprache: str = "de"
-    ) -> Response:
-        texts = page_texts.texts(sprache)
-        found = _letter(request, document_id)
-        if found is None:
-            return HTMLResponse(letter_page.missing(texts), status_code=404, headers=_UNCACHED)
-        write = letter_page.panel if teil else letter_page.page
-        newer = desk.superseded_by(document_id, principal_of(request)) or ""
-        place = replace(letter_page.read_place(stelle, zeichen), newer=newer)
-        return HTMLResponse(write(found, place, texts), headers=_UNCACHED)
+    @web.post("/sprache")
+    async def language(request: Request, visitor: Anyone) -> Response:
+        fields = await posted(request)
+        chosen = "en" if fields.get("sprache") == "en" else "de"
+        answer = RedirectResponse(_own_path(fields.get("zurueck", "/")), status_code=303, headers=shell.UNCACHED)
+        cookie = set_cookie(LANGUAGE, chosen, site.visitors.secure, for_scripts=True)
+        answer.headers.append("set-cookie", cookie)
+        return answer
 
-    @web.get("/brief/{document_id}/text")
-    def source_text(request: Request, document_id: str) -> Response:
-        found = _letter(request, document_id)
-        if found is None:
-            return PlainTextResponse(page_texts.GERMAN.letter_missing, status_code=404, headers=_UNCACHED)
-        return PlainTextResponse(found.source.text, headers=_UNCACHED)
 
-    def _letter(request: Request, document_id: str) -> Letter | None:
-        return desk.letter(document_id, principal_of(request))
+def _own_path(wanted: str) -> str:
+    """A path of this page to go back to; what could lead to another host leads to the start page.
+
+    Browsers read ``//host`` and ``/\\host`` as another host, and leave out line breaks and tabs (URL Standard, 4.4).
+    """
+    return wanted if re.fullmatch(r"/(?![/\\])[^\x00-\x20\x7f\\]*", wanted) else "/"

@@ -64,6 +64,7 @@ ARGUMENTS = {
     "rueckgaengig": "eine Berichtigung zurücknehmen",
     "host": "Adresse, unter der die Seite erreichbar ist (sonst aus fundstelle.toml oder 127.0.0.1)",
     "port": "Anschluss der Seite (sonst aus fundstelle.toml oder 7860; 0: ein freier)",
+    "as": "staff: wer an diesem Rechner sitzt, gehört zur Verwaltung und sieht auch nichtöffentliche Schreiben",
     "minutes": "wie lange trainiert werden darf, in Minuten (sonst 30); das Messen davor und danach kommt dazu",
     "out": "Ordner für das angepasste Modell (sonst model-own im Datenverzeichnis)",
     "json": "das Ergebnis als JSON ausgeben (Schlüssel: docs/interfaces.md)",
@@ -129,6 +130,10 @@ BLOCK_KINDS = {
 }
 
 SERVING = "Fundstelle läuft auf {address} (beenden mit Strg+C)."  # {address}
+SERVING_STAFF = (
+    "Fundstelle läuft auf {address} (beenden mit Strg+C). Wer an diesem Rechner die Seite öffnet, gehört zur "
+    "Verwaltung: sieht auch nichtöffentliche Schreiben, nimmt Schreiben auf und berichtigt sie."
+)  # {address}
 STOPPED = "Abgebrochen; was fertig war, ist erhalten."
 
 #: What `train` prints, line by line.

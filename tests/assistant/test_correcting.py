@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.correcting import Wanted, correct, find_letter
+from assistant.correcting import Wanted, correct, corrections_of, find_letter
 from ingest.archive.archive import Archive
 from ingest.corrections import Field
 from ingest.errors import BadInput
@@ -133,3 +133,19 @@ def test_a_letter_by_path_id_file_or_reference(
     ingest_files([written(tmp_path / "eingang", first="Neu.")], archive, indexer)
     with pytest.raises(BadInput, match=r"durch die Fassung [0-9a-f]{16} ersetzt"):
         find_letter(archive, key)
+
+
+def test_who_only_looks_changes_nothing_and_waits_for_nobody(
+    archive: Archive, indexer: RecordingIndexer, key: str, tmp_path: Path
+) -> None:
+    correct(archive, indexer, key, [Wanted(Field.DATE, "2023-04-05"), Wanted(Field.OFFICE, "Bäderamt")], "Anna")
+    correct(archive, indexer, key, [], "Anna", undo=[2])
+    calls = len(indexer.calls)
+    found = corrections_of(archive, key, ALL)
+    assert len(indexer.calls) == calls
+    assert found is not None and found.letter.head.date == datetime.date(2023, 4, 5) and found.open == ()
+    assert [(one.number, one.undone_by is None) for one in found.corrections] == [(1, True), (2, False)]
+    (changed,) = ingest_files([written(tmp_path / "eingang", date="06.04.2023")], archive, indexer)
+    newer = corrections_of(archive, str(changed.document_id), ALL)
+    assert newer is not None and newer.open == (1,)
+    assert corrections_of(archive, key, frozenset()) is None and corrections_of(archive, "0" * 16, ALL) is None

@@ -81,6 +81,19 @@ def test_the_two_letters_are_one_vorgang(samples: Desk) -> None:
     assert control.vorgang == answer.vorgang == (control.document_id, answer.document_id)
 
 
+def test_a_person_withholds_what_the_mark_would_open(desk: Desk, tmp_path: Path) -> None:
+    letter = written(tmp_path)
+    (report,) = desk.ingest([letter], withheld_by="Erika Muster, enthält Namen")
+    assert report.tier is Tier.NICHTOEFFENTLICH and report.message == "Erika Muster, enthält Namen"
+    assert desk.letters(PUBLIC) == []
+    (again,) = desk.ingest([letter])
+    assert (again.outcome, again.tier) == (Outcome.UNCHANGED, Tier.NICHTOEFFENTLICH), "until a person clears it"
+    (cleared,) = desk.ingest([letter], "Erika Muster, geschwärzt")
+    assert cleared.outcome is Outcome.CLEARED
+    (back,) = desk.ingest([letter], withheld_by="Erika Muster, doch nicht")
+    assert back.outcome is Outcome.WITHDRAWN
+
+
 @pytest.mark.parametrize("question", ["", "x" * 100_000, "Was\0kostet das?"])
 def test_what_is_no_question_is_refused_before_anything_is_loaded(desk: Desk, question: str) -> None:
     with pytest.raises(BadInput):
@@ -265,3 +278,20 @@ def test_a_filter_that_is_none_is_refused_before_anything_is_loaded(desk: Desk) 
     with pytest.raises(BadInput, match="Zeitraum"):
         desk.ask(QUESTION, within=Filter(since=datetime.date(2023, 1, 1), until=datetime.date(2022, 1, 1)))
     assert not desk.ready
+
+
+def test_it_can_be_looked_through_without_a_question(samples: Desk) -> None:
+    listing = samples.browse(PUBLIC, Filter(kinds=frozenset({LetterKind.ANSWER_LETTER})))
+    assert [entry.reference for entry in listing.entries] == ["AF2531/22"]
+    assert samples.entry(listing.entries[0].document_id, PUBLIC) == listing.entries[0]
+    nobody = Principal("nobody", frozenset(), frozenset())
+    assert samples.entry(listing.entries[0].document_id, nobody) is None
+    assert samples.browse(nobody).total == samples.vorgaenge(nobody).total == 0
+    assert [entry.reference for entry in samples.vorgaenge(PUBLIC, words="Hafen").entries] == ["P0091/21"]
+    (first, *_) = samples.search("Mission Lifeline", PUBLIC)
+    assert "Mission Lifeline" in first.passage.text and samples.search("Mission Lifeline", nobody) == ()
+    found, _ = samples.vorgang("P0091/21")
+    assert found is not None and [one.what.name for one in samples.gaps(found, PUBLIC).lacking] == ["Anlage"]
+    for asked in ("", "?"):
+        with pytest.raises(BadInput):
+            samples.search(asked, PUBLIC)

@@ -36,6 +36,7 @@ def test_an_entry_says_what_a_list_shows(tmp_path: Path) -> None:
         assert (one.file, one.kind, one.reference) == ("brief-14", LetterKind.ANSWER_LETTER, "AF2/22")
         assert (one.date, one.office, one.subject) == (datetime.date(2022, 9, 14), "Amt für Beispiele", "Ein Beispiel")
         assert (one.tier, one.mark, one.passages) == (Tier.OEFFENTLICH, MarkState.UNTICKED, 1)
+        assert one.fraction is None
         assert one.vorgang == (first, later), "what is hidden belongs to nothing that is seen"
         assert letter_entries(archive, ALL)[2].vorgang == (first, hidden, later)
 

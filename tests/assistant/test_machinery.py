@@ -50,6 +50,9 @@ class SearchingAnswerer:
         index = self._indexes.tier(Tier.OEFFENTLICH)
         return len(index.lexical.search(question, 99)), len(index.passages.nearest(embed(question), 99))
 
+    def search(self, words: str, *_: object) -> Any:
+        return self.answer(words)
+
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
@@ -85,6 +88,8 @@ def test_it_loads_with_the_first_question_and_indexes_what_is_missing(machinery:
     machinery.load(lambda done, total, what: told.append((done, total)))
     assert told == [(1, 1)]
     assert machinery.ready and ask(machinery) == (1, 1)
+    found: Any = machinery.search("Beratung im Amt", PUBLIC, None, 50)
+    assert found == (1, 1), "a search goes the same way"
 
 
 def test_threads_that_come_together_load_it_once(machinery: Machinery) -> None:

@@ -73,3 +73,15 @@ def test_what_letters_write_instead_is_searched_for_too(stock: Stock) -> None:
     retriever = PassageRetriever(stock.archive, stock.indexes, EVERYBODY, CANDIDATES)
     plain, also = ([one.passage.key for one in retriever.ranked(text, vector, words)] for words in ("", written(text)))
     assert [one.passage.key for one in find(stock, text).placed] == also != plain
+
+
+def test_a_search_by_words_stays_within_tiers_and_filter(stock: Stock) -> None:
+    search = Search(stock.archive, stock.indexes, stock.embedder)
+    (control,) = (one.document_id for one in stock.archive.summaries(PUBLIC.tiers))
+    found = search.ranked("Ausländerbehörde", EVERYBODY, None, 50)
+    assert found and all("behörde" in one.passage.text for one in found if one.score)
+    assert {one.passage.document_id for one in search.ranked("Sozialamt", PUBLIC, None, 50)} == {control}
+    assert search.ranked("Sozialamt", PUBLIC, frozenset(), 50) == ()
+    assert len(search.ranked("Sozialamt", EVERYBODY, None, 2)) == 2
+    hidden = search.ranked("Landesdirektion", EVERYBODY, None, 50), search.ranked("Landesdirektion", PUBLIC, None, 50)
+    assert [any(one.score for one in found) for found in hidden] == [True, False]

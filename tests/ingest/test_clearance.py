@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.clearance import MARK_READER, WHY, Decision, cleared_by, decide, read_records
+from ingest.clearance import MARK_READER, WHY, Decision, by_person, cleared_by, decide, read_records
 from ingest.errors import BadInput
 from ingest.model import MarkState, Tier
 from tests.letters import ANSWER, CLEARANCES, CONTROL
@@ -49,6 +49,20 @@ def test_clearing_names_the_account_and_the_text(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("getpass.getuser", lambda: "emuster")
     decision = cleared_by(" Erika Muster, veröffentlicht ")
     assert decision == Decision(OPEN, "emuster: Erika Muster, veröffentlicht", "Erika Muster, veröffentlicht")
+
+
+def test_a_person_decides_about_all_letters_of_a_run_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "emuster")
+    assert by_person(None, None) is None
+    assert by_person("Erika Muster, veröffentlicht", None) == cleared_by("Erika Muster, veröffentlicht")
+    withheld = Decision(SHUT, "emuster: Erika Muster, enthält Namen", "Erika Muster, enthält Namen")
+    assert by_person(None, " Erika Muster, enthält Namen ") == withheld
+
+
+@pytest.mark.parametrize(("cleared", "withheld"), [("Erika, ja", "Erika, nein"), (None, " – "), (" ", None)])
+def test_a_decision_that_says_nothing_or_both_is_refused(cleared: str | None, withheld: str | None) -> None:
+    with pytest.raises(BadInput):
+        by_person(cleared, withheld)
 
 
 def test_an_account_without_a_name_is_its_number(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_defaults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     data = tmp_path / ".local/share/fundstelle"
-    assert Settings.load() == Settings(data, SHIPPED_MODEL, "127.0.0.1", 7860)
+    assert Settings.load() == Settings(data, SHIPPED_MODEL, "127.0.0.1", 7860, "", 30)
 
 
 def test_argument_beats_variable_beats_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -44,6 +44,22 @@ def test_file_in_the_data_directory(tmp_path: Path) -> None:
     assert Settings.load(tmp_path) == Settings(tmp_path, tmp_path / "e5", "0.0.0.0", 8000)
 
 
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("https://fundstelle.example.org", "https://fundstelle.example.org"),
+        ("https://fundstelle.example.org/", "https://fundstelle.example.org"),
+        ("http://127.0.0.1:7860", "http://127.0.0.1:7860"),
+        ("http://localhost", "http://localhost"),
+        ("", ""),
+    ],
+)
+def test_the_public_address_has_no_slash_at_its_end(tmp_path: Path, written: str, url: str) -> None:
+    (tmp_path / "fundstelle.toml").write_text(f'public_url = "{written}"\nhistory_days = 0', encoding="utf-8")
+    settings = Settings.load(tmp_path)
+    assert (settings.public_url, settings.history_days) == (url, 0)
+
+
 def test_named_file_wins_and_model_is_relative_to_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "fundstelle.toml").write_text("port = 1", encoding="utf-8")
@@ -66,6 +82,12 @@ def test_variable_names_the_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         ("port = 70000", "unbrauchbar ist der Wert 70000 für „port“"),
         ('port = "abc"', "unbrauchbar ist der Wert 'abc' für „port“"),
         ('host = ""', "unbrauchbar ist der Wert '' für „host“"),
+        ('public_url = "fundstelle.example.org"', "für „public_url“"),
+        ('public_url = "https://fundstelle.example.org/rat"', "für „public_url“"),
+        ('public_url = "https://localhost:1@x"', "für „public_url“"),
+        ('public_url = "https://localhost/\\n"', "für „public_url“"),
+        ("history_days = -1", "unbrauchbar ist der Wert -1 für „history_days“"),
+        ("history_days = 4000", "unbrauchbar ist der Wert 4000 für „history_days“"),
         ("port 1", "kein gültiges TOML"),
         ("host = '\0'", "kein gültiges TOML"),
         ("host = '\udcff'", "kein gültiges TOML"),

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import cast
 
 from assistant.desk import Desk
+from assistant.filters import Filter
 from assistant.letters import LetterEntry
 from assistant.model import PUBLIC, Answer, Principal, Turn
+from assistant.personal.store import Personal
 from ingest.model import Letter
 from ingest.settings import Settings
 from tests.ui.made_answers import ANSWERED, entry, samples
@@ -25,6 +27,9 @@ class DeskDouble:
         self.ready = True
         self.fault: Exception | None = None
         self.newer: str | None = None
+        self.within: Filter | None = None
+        self.follow_ups: tuple[str, ...] | Exception = ("Und wann im Herbst?",)
+        self.personal = Personal(Path("/nowhere/personal.sqlite3"), 0)
         self.asked: list[tuple[str, tuple[Turn, ...], Principal]] = []
 
     def letters(self, principal: Principal) -> list[LetterEntry]:
@@ -39,11 +44,26 @@ class DeskDouble:
     def superseded_by(self, document_id: str, principal: Principal) -> str | None:
         return self.newer if principal is PUBLIC else None
 
-    def ask(self, question: str, history: Sequence[Turn] = (), principal: Principal = PUBLIC) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        principal: Principal = PUBLIC,
+        *,
+        within: Filter | None = None,
+    ) -> Answer:
         self.asked.append((question, tuple(history), principal))
+        self.within = within
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
+
+    def suggestions(
+        self, answer: Answer, principal: Principal, language: str, asked: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        if isinstance(self.follow_ups, Exception):
+            raise self.follow_ups
+        return tuple(question for question in self.follow_ups if question not in asked)
 
     def as_desk(self) -> Desk:
         return cast(Desk, self)

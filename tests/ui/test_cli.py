@@ -272,7 +272,10 @@ def test_settings_that_cannot_be_read_are_bad_input(
     assert "prot" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["aks"], ["ask"], ["ask", "x", "--lang", "fr"], ["serve", "--port", "x"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["aks"], ["ask"], ["ask", "x", "--lang", "fr"], ["serve", "--port", "x"], ["serve", "--as", "mayor"]],
+)
 def test_a_wrong_call_is_one_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(arguments) == 2
     shown = capsys.readouterr()
@@ -296,8 +299,8 @@ def test_output_that_nobody_reads_to_its_end_is_no_fault() -> None:
 def test_serve_takes_address_and_port(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     served: list[Any] = []
 
-    def serve(settings: Any, started: Any) -> None:
-        served.append((settings.host, settings.port))
+    def serve(settings: Any, started: Any, as_staff: bool) -> None:
+        served.append((settings.host, settings.port, as_staff))
         started("http://127.0.0.1:7861")
         raise KeyboardInterrupt
 
@@ -305,5 +308,8 @@ def test_serve_takes_address_and_port(monkeypatch: pytest.MonkeyPatch, capsys: p
     monkeypatch.setattr("signal.signal", lambda *_: None)
     assert cli.main(["serve", "--host", "127.0.0.2", "--port", "0"]) == 0
     assert cli.main(["serve"]) == 0
-    assert served == [("127.0.0.2", 0), ("127.0.0.1", 7860)]
+    assert served == [("127.0.0.2", 0, False), ("127.0.0.1", 7860, False)]
     assert "http://127.0.0.1:7861" in capsys.readouterr().out
+    assert cli.main(["serve", "--as", "staff"]) == 0
+    assert served[2] == ("127.0.0.1", 7860, True)
+    assert "sieht auch nichtöffentliche Schreiben" in capsys.readouterr().out, "whoever starts it knows"

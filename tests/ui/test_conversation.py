@@ -11,7 +11,7 @@ import pytest
 from assistant.model import Answer, Turn
 from ingest.errors import BadInput, IndexUnusable
 from tests.ui.made_answers import ANSWERED, NOT_FOUND
-from ui.conversation import KEPT_EXCHANGES, Exchange, Stage, converse, turns
+from ui.conversation import KEPT_EXCHANGES, Exchange, Stage, converse, turned_away, turns
 
 DONE = Exchange("Wann?", Stage.DONE, ANSWERED, 2)
 
@@ -108,3 +108,11 @@ def test_an_answer_that_is_stopped_keeps_what_is_shown() -> None:
 
 def test_turns_have_no_answer_where_none_came() -> None:
     assert turns((Exchange("Wann?", Stage.STOPPED),)) == [Turn("user", "Wann?")]
+
+
+def test_a_question_that_is_turned_away_is_neither_answered_nor_searched() -> None:
+    (before, away) = turned_away(" Wann? ", (DONE,))
+    assert before == DONE and away == Exchange("Wann?", Stage.DONE, fault="", busy=True)
+    assert turns((away,)) == [Turn("user", "Wann?")]
+    assert turned_away(" ", (DONE,)) == (DONE,)
+    assert len(turned_away("neu", (DONE,) * 100)) == KEPT_EXCHANGES

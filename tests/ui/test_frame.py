@@ -9,8 +9,18 @@ import pytest
 from tests.ui.made_answers import entry, hostile_entry, samples
 from tests.ui.payloads import PAYLOADS
 from tests.ui.test_markup import read
-from ui.frame import LISTED_LETTERS, examples_title_html, head_html, latest_first, letters_html, local_html, panel_html
+from ui.frame import (
+    LISTED_LETTERS,
+    examples_title_html,
+    follow_ups_title_html,
+    head_html,
+    latest_first,
+    letters_html,
+    local_html,
+    panel_html,
+)
 from ui.page_texts import ENGLISH, GERMAN
+from ui.visitor import STAFF, STRANGER, Visitor
 
 LETTERS = [entry(letter) for letter in samples()]
 
@@ -24,6 +34,21 @@ def test_the_head_says_what_it_is_and_what_is_searched() -> None:
 
 def test_the_head_tells_the_script_its_language() -> None:
     assert '<header class="kopf" lang="en">' in head_html(LETTERS, ENGLISH)
+
+
+def test_the_head_leads_to_every_other_page() -> None:
+    def ways(visitor: Visitor) -> list[str]:
+        tags = read(head_html(LETTERS, GERMAN, visitor)).tags
+        return [str(dict(attributes)["href"]) for name, attributes in tags if name == "a"]
+
+    assert ways(STRANGER) == ["/", "/suche", "/vorgaenge", "/gemerkt", "/verlauf"]
+    assert ways(Visitor(STAFF, None, "de"))[5:] == ["/aufnahme", "/meldungen"]
+    assert "Suche" in head_html(LETTERS, GERMAN) and "Search" in head_html(LETTERS, ENGLISH, Visitor(STAFF, None, "en"))
+
+
+def test_the_head_tells_a_fault_where_it_cannot_tell_what_is_searched() -> None:
+    page = read(head_html([], GERMAN, fault="Erwartet wird A")).text
+    assert "Erwartet wird A" in page and "fundstelle ingest" not in page
 
 
 def test_without_letters_the_head_says_how_to_begin() -> None:
@@ -46,7 +71,9 @@ def test_a_letter_without_a_date_stands_last() -> None:
 def test_a_long_list_says_how_many_more_there_are() -> None:
     many = [replace(LETTERS[0], document_id=f"{number:016x}") for number in range(LISTED_LETTERS + 7)]
     assert letters_html(many, GERMAN).count("<li>") == LISTED_LETTERS
-    assert "und 7 weitere" in read(letters_html(many, GERMAN)).text
+    page = read(letters_html(many, GERMAN))
+    assert "und 7 weitere" in page.text
+    assert ("a", [("href", "/suche"), ("class", "weitere")]) in page.tags
 
 
 def test_the_panel_waits_unseen() -> None:
@@ -54,8 +81,10 @@ def test_the_panel_waits_unseen() -> None:
 
 
 def test_small_parts_say_what_they_are_for() -> None:
-    assert GERMAN.local in local_html(GERMAN)
+    assert GERMAN.local in local_html(GERMAN, 30) and "30 Tage" in local_html(GERMAN, 30)
+    assert GERMAN.not_kept in local_html(GERMAN, 0) and "/verlauf" in local_html(GERMAN, 0)
     assert GERMAN.examples in examples_title_html(True, GERMAN) and examples_title_html(False, GERMAN) == ""
+    assert GERMAN.follow_ups in follow_ups_title_html(True, GERMAN) and follow_ups_title_html(False, GERMAN) == ""
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

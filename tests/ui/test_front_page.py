@@ -40,7 +40,7 @@ def test_no_foreign_host_is_left(template: str) -> None:
 
 def test_style_sheets_script_and_icon_of_ours_are_there(template: str) -> None:
     page = front_page(template).html
-    for name in ("letter.css", "page.css", "page.js", "icon.svg"):
+    for name in ("colours.css", "letter.css", "answers.css", "page.css", "page.js", "icon.svg"):
         assert f"/fundstelle/{name}" in page
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ui.headers import FRONT_POLICY, HEADERS, QUIET_POLICY, SecurityHeaders, policy_text
+from ui.headers import FRONT_POLICY, HEADERS, PAGE_POLICY, QUIET_POLICY, SecurityHeaders, policy_text
 
 Message = dict[str, Any]
 
@@ -69,10 +69,42 @@ def test_the_front_page_is_asked_for_plain_and_without_a_query() -> None:
     assert answered("/brief/x", start(), body(b""))[1]["query_string"] == b"deep_link=x"
 
 
-@pytest.mark.parametrize("policy", [FRONT_POLICY, QUIET_POLICY])
+@pytest.mark.parametrize("policy", [FRONT_POLICY, PAGE_POLICY, QUIET_POLICY])
 def test_nothing_foreign_inline_or_evaluated_is_allowed(policy: dict[str, str]) -> None:
-    assert policy["default-src"] == policy["frame-ancestors"] == policy["form-action"] == "'none'"
+    assert policy["default-src"] == policy["frame-ancestors"] == "'none'"
     assert set(policy.values()) <= {"'self'", "'none'"}
+
+
+def test_only_our_own_pages_send_forms_and_only_to_us() -> None:
+    assert FRONT_POLICY["form-action"] == QUIET_POLICY["form-action"] == "'none'"
+    assert PAGE_POLICY["form-action"] == "'self'"
+
+
+@pytest.mark.parametrize(
+    ("kind", "policy"),
+    [
+        (b"text/html; charset=utf-8", PAGE_POLICY),
+        (b"text/plain; charset=utf-8", QUIET_POLICY),
+        (b"application/pdf", QUIET_POLICY),
+        (b"image/svg+xml", QUIET_POLICY),
+        (b"", QUIET_POLICY),
+    ],
+)
+def test_only_a_page_may_have_scripts(kind: bytes, policy: dict[str, str]) -> None:
+    sent, _ = answered("/brief/x", start((b"Content-Type", kind)), body(b""))
+    assert dict(sent[0]["headers"])[b"content-security-policy"].decode() == policy_text(policy)
+
+
+@pytest.mark.parametrize(("how", "boxed"), [(b"attachment; filename=x", True), (b"inline; filename=x", False)])
+def test_what_is_saved_is_kept_in_a_sandbox_and_what_opens_is_not(how: bytes, boxed: bool) -> None:
+    headers = [(b"content-type", b"application/octet-stream"), (b"Content-Disposition", how)]
+    sent, _ = answered("/brief/x/original", start(*headers), body(b""))
+    assert dict(sent[0]["headers"])[b"content-security-policy"].decode().endswith("; sandbox") is boxed
+
+
+def test_a_forms_origin_reaches_us_and_no_address_another_host() -> None:
+    """Under "no-referrer" browsers send "Origin: null" with a form (Fetch, 3.2), which the gate refuses."""
+    assert HEADERS["Referrer-Policy"] == "same-origin"
 
 
 def test_policy_text_names_the_hashes_with_the_scripts() -> None:

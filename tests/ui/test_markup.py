@@ -65,6 +65,14 @@ def test_tag_writes_names_and_flags() -> None:
 
 def test_tag_leaves_void_elements_open() -> None:
     assert tag("meta", charset="utf-8") == '<meta charset="utf-8">'
+    assert tag("img", src="/a.png", alt="") == '<img src="/a.png" alt="">'
+    assert tag("input", name="a", required=True) == '<input name="a" required>'
+
+
+def test_tag_writes_drawings() -> None:
+    box = tag("rect", x="1", stroke_width="2")
+    assert tag("svg", box, viewBox="0 0 9 9") == '<svg viewBox="0 0 9 9"><rect x="1" stroke-width="2"/></svg>'
+    assert tag("circle", tag("title", escaped("a")), r="1") == '<circle r="1"><title>a</title></circle>'
 
 
 def test_joined_and_unseen() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.filters import Filter
 from assistant.model import Answer, AnswerSentence, Notice, NoticeKind
 from ingest.errors import BadInput
 from tests.ui.made_answers import ANSWERED, NEAR, NOT_FOUND, QUOTE, SENTENCE
@@ -16,7 +17,7 @@ from ui.conversation import Exchange, Stage
 from ui.page_texts import ENGLISH, GERMAN
 from ui.render import SHOWN_QUESTION_CHARS, conversation_html, exchange_html, verbatim_html
 
-ADDRESS = "/brief/0123456789abcdef?stelle=4/2&zeichen=100-115,120-132"
+ADDRESS = "/stelle/0123456789abcdef/100-115_120-132"
 #: Elements that a conversation consists of; a payload would bring others.
 KNOWN = {"div", "h2", "h3", "h4", "article", "p", "span", "a", "strong", "ol", "li", "blockquote", "time"}
 KNOWN |= {"details", "summary"}
@@ -108,6 +109,25 @@ def test_a_refused_question_is_no_fault_of_the_house() -> None:
     words = str(BadInput("Erwartet wird A", "gefunden wurde B", "bitte C"))
     page = exchange_html(Exchange("?", Stage.DONE, fault=words, refused=True), 1, GERMAN)
     assert GERMAN.refused in page and f">{GERMAN.fault}<" not in page
+
+
+def test_too_many_questions_are_a_state_of_their_own() -> None:
+    page = exchange_html(Exchange("Wann?", Stage.DONE, fault="", busy=True), 1, GERMAN)
+    assert GERMAN.busy in page and GERMAN.busy_detail in page and "voll" in page
+    assert not any(other in page for other in (GERMAN.not_found, GERMAN.general_fault, GERMAN.refused))
+
+
+def test_a_finished_answer_leads_to_its_own_page() -> None:
+    aid = "x" * 22
+    page = read(exchange_html(Exchange("Wann?", Stage.DONE, ANSWERED, 2, answer_id=aid), 1, GERMAN))
+    assert ("a", [("class", "mehr"), ("href", f"/antwort/{aid}")]) in page.tags
+    assert "mehr" not in shown(ANSWERED, Stage.TELLING, 1)
+
+
+def test_an_answer_says_what_the_search_was_narrowed_to() -> None:
+    scope = replace(ANSWERED.scope, within=Filter(office="Sozialamt"))
+    german = exchange_html(Exchange("Wann?", Stage.DONE, replace(ANSWERED, scope=scope), 2), 1, GERMAN)
+    assert "eingegrenzt auf Amt „Sozialamt“" in read(german).text
 
 
 def test_an_unproven_premise_stands_before_what_is_said() -> None:

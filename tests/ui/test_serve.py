@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -12,8 +14,9 @@ from typing import Any
 import pytest
 
 import ui
+from assistant.personal.store import Personal
 from ingest.data_directory import DataDirectory, socket_of
-from ingest.errors import DirectoryInUse
+from ingest.errors import ArchiveUnusable, DirectoryInUse
 from ingest.settings import Settings
 from tests.ui.owners import owner
 from ui.client import call, greeting
@@ -43,8 +46,8 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[..., None]], Non
 def test_the_page_and_the_socket_are_open_together(settings: Settings, page: Any) -> None:
     told: list[str] = []
 
-    def run(desk: Any, used: Settings, started: Callable[[str], None]) -> None:
-        assert used is settings
+    def run(desk: Any, used: Settings, started: Callable[[str], None], as_staff: bool) -> None:
+        assert used is settings and not as_staff
         assert greeting(settings.data_dir).serving is None
         started("http://127.0.0.1:7861")
         assert greeting(settings.data_dir).serving == "http://127.0.0.1:7861"
@@ -58,7 +61,7 @@ def test_the_page_and_the_socket_are_open_together(settings: Settings, page: Any
 
 
 def test_a_page_that_ends_with_a_fault_gives_the_directory_back(settings: Settings, page: Any) -> None:
-    def run(desk: Any, used: Settings, started: Callable[[str], None]) -> None:
+    def run(desk: Any, used: Settings, started: Callable[[str], None], as_staff: bool) -> None:
         raise KeyboardInterrupt
 
     page(run)
@@ -83,7 +86,39 @@ def test_an_owner_that_is_no_service_is_named_as_such(settings: Settings) -> Non
 
 
 def test_a_command_that_owns_the_directory_for_a_moment_is_waited_for(settings: Settings, page: Any) -> None:
-    page(lambda desk, used, started: None)
+    page(lambda desk, used, started, as_staff: None)
     directory = DataDirectory.claim(settings.data_dir)
     threading.Timer(0.3, directory.release).start()
     serve(settings, print)
+
+
+def test_the_role_reaches_the_pages(settings: Settings, page: Any) -> None:
+    roles: list[bool] = []
+    page(lambda desk, used, started, as_staff: roles.append(as_staff))
+    serve(settings, print, as_staff=True)
+    assert roles == [True]
+
+
+def test_what_was_kept_long_enough_is_deleted_at_the_start_and_now_and_then(
+    settings: Settings, page: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    moments: list[datetime.datetime] = []
+    three = threading.Event()
+
+    def expire(personal: Personal, now: datetime.datetime) -> int:
+        moments.append(now)
+        if len(moments) == 2:
+            raise ArchiveUnusable("Erwartet wird eine Datei", "der Datenträger ist voll", "bitte Platz schaffen")
+        if len(moments) == 3:
+            three.set()
+        return 0
+
+    monkeypatch.setattr(Personal, "expire", expire)
+    monkeypatch.setattr("ui.serve._EXPIRY_S", 0.01)
+    page(lambda desk, used, started, as_staff: three.wait(30))
+    serve(settings, print)
+    assert len(moments) >= 3 and all(moment.tzinfo for moment in moments), "a fault does not end it"
+    assert "der Datenträger ist voll" in caplog.text
+    ended = len(moments)
+    time.sleep(0.1)
+    assert len(moments) == ended

@@ -1,99 +1,142 @@
-"""The page as a web application: its routes, its headers, and what it never hands out."""
+"""The pages as a web application: their routes, who comes in where, their headers, and what they never hand out."""
 
 from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from ingest.errors import BadInput
 from tests.ui.desk_double import DeskDouble
-from tests.ui.made_answers import samples
+from tests.ui.houses import ADDRESS, House
 from ui import server
-from ui.page_texts import GERMAN
-
-KNOWN = samples()[0].source.document_id
+from ui.shell_texts import GERMAN
 
 
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    web = server.web_application(DeskDouble().as_desk())
-    with TestClient(web, base_url="http://127.0.0.1:7860") as client:
-        yield client
-
-
-def test_the_front_page_is_gradios_made_ours(client: TestClient) -> None:
-    answer = client.get("/")
+def test_the_front_page_is_gradios_made_ours(visiting: TestClient) -> None:
+    answer = visiting.get("/")
     assert answer.status_code == 200 and '<html\n\tlang="de"' in answer.text
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy
     assert len(re.findall("'sha256-", policy)) == len(re.findall(r"<script(?![^>]*src=)", answer.text))
 
 
-def test_the_front_page_holds_nothing_of_a_letter(client: TestClient) -> None:
+def test_the_front_page_holds_nothing_of_a_letter(visiting: TestClient) -> None:
     """Its scripts are named by hash as they come, so nothing from outside may stand in them."""
-    assert "P0091" not in client.get("/").text
+    assert "P0091" not in visiting.get("/").text
 
 
-@pytest.mark.parametrize("name", ["page.css", "letter.css", "page.js", "icon.svg"])
-def test_static_files_are_served_with_a_policy(client: TestClient, name: str) -> None:
-    answer = client.get(f"/fundstelle/{name}")
+@pytest.mark.parametrize("name", ["page.css", "letter.css", "page.js", "icon.svg", "colours.css", "shell.css"])
+def test_static_files_are_served_with_a_policy(visiting: TestClient, name: str) -> None:
+    answer = visiting.get(f"/fundstelle/{name}")
     assert answer.status_code == 200 and "content-security-policy" in answer.headers
 
 
-def test_a_letter_opens_as_a_page_and_as_a_part(client: TestClient) -> None:
-    page = client.get(f"/brief/{KNOWN}?stelle=5/1&zeichen=2042-2100")
-    assert page.text.startswith("<!doctype html>") and '<mark id="stelle">' in page.text
-    part = client.get(f"/brief/{KNOWN}?stelle=5/1&teil=1&sprache=en")
-    assert "<html" not in part.text and "Words of the enquiry" in part.text
-    assert {page.headers["cache-control"], part.headers["cache-control"]} == {"no-store"}
-    assert "script-src" not in page.headers["content-security-policy"]
+# What another page could have a browser send.
 
 
-def test_the_source_text_is_handed_out_unaltered(client: TestClient) -> None:
-    answer = client.get(f"/brief/{KNOWN}/text")
-    assert answer.text == samples()[0].source.text
-    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "none"},
+        {"sec-fetch-site": "", "origin": ADDRESS},
+    ],
+)
+def test_no_other_page_can_send_anything(house: House, headers: dict[str, str]) -> None:
+    client = house.client(staff=True)
+    paths = [route.path for route in house.web.routes if isinstance(route, APIRoute) and "POST" in route.methods]
+    assert len(paths) > 5
+    for path in paths:
+        answer = client.post(re.sub(r"\{.*?\}", house.control, path), headers=headers, data={})
+        assert answer.status_code == 403, path
+    assert client.post("/gradio_api/queue/join", headers=headers, json={}).status_code == 403
 
 
-def test_a_replaced_letter_opens_and_says_so() -> None:
-    desk = DeskDouble()
-    desk.newer = "0123456789abcdef"
-    with TestClient(server.web_application(desk.as_desk()), base_url="http://localhost") as client:
-        assert GERMAN.superseded in client.get(f"/brief/{KNOWN}").text
-        assert client.get("/brief/0000000000000000").status_code == 404
+def test_without_fetch_metadata_the_origin_decides(house: House) -> None:
+    client = TestClient(house.web, base_url=ADDRESS)
+    form = {"sprache": "en", "zurueck": "/suche"}
+    for origin in ("http://evil.example", "null", "http://127.0.0.1:7861"):
+        assert client.post("/sprache", data=form, headers={"origin": origin}).status_code == 403
+    assert client.post("/sprache", data=form).status_code == 403
+    answer = client.post("/sprache", data=form, headers={"origin": ADDRESS}, follow_redirects=False)
+    assert answer.status_code == 303
 
 
-def test_what_is_hidden_answers_like_what_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    web = server.web_application(DeskDouble().as_desk())
-    nobody = replace(server.PUBLIC, tiers=frozenset())
-    with TestClient(web, base_url="http://localhost") as client:
-        absent, absent_text = client.get("/brief/0123456789abcdef"), client.get("/brief/0123456789abcdef/text")
-        monkeypatch.setattr(server, "principal_of", lambda request: nobody)
-        hidden, hidden_text = client.get(f"/brief/{KNOWN}"), client.get(f"/brief/{KNOWN}/text")
-    assert (hidden.status_code, hidden.text, hidden.headers) == (absent.status_code, absent.text, absent.headers)
-    assert (hidden_text.status_code, hidden_text.text) == (absent_text.status_code, absent_text.text)
-    assert absent.status_code == 404 and GERMAN.letter_missing in absent.text
+def test_behind_a_proxy_the_public_address_is_ours_too(house: House) -> None:
+    site = replace(house.site, address="https://fundstelle.example.org")
+    client = TestClient(server.web_application(site), base_url=ADDRESS)
+    form, ours = {"sprache": "en", "zurueck": "/"}, {"origin": "https://fundstelle.example.org"}
+    assert client.post("/sprache", data=form, headers=ours, follow_redirects=False).status_code == 303
+    named = {**ours, "host": "fundstelle.example.org"}
+    assert client.post("/sprache", data=form, headers=named, follow_redirects=False).status_code == 303
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+
+
+def test_a_visit_from_a_mail_keeps_the_history(house: House) -> None:
+    """The strict cookie does not come with it, and no new one takes its place."""
+    client = house.client()
+    path = f"/brief/{house.control}"
+    assert "fundstelle" in client.get(path).cookies
+    for site in ("cross-site", "same-site"):
+        answer = client.get(path, headers={"sec-fetch-site": site})
+        assert answer.status_code == 200 and "set-cookie" not in answer.headers
+        answer = client.get("/", headers={"sec-fetch-site": site})
+        assert answer.status_code == 200 and "set-cookie" not in answer.headers
+
+
+# The switch of language.
+
+
+def test_the_switch_of_language_leads_back_and_is_remembered(visiting: TestClient) -> None:
+    assert '<html lang="de">' in visiting.get("/nirgends").text
+    answer = visiting.post("/sprache", data={"sprache": "en", "zurueck": "/suche?q=a"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/suche?q=a")
+    assert '<html lang="en">' in visiting.get("/nirgends").text
+    visiting.post("/sprache", data={"sprache": "<b>"}, follow_redirects=False)
+    assert '<html lang="de">' in visiting.get("/nirgends").text
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "",
+        "/\t/evil.example",
+        "/\n/evil.example",
+        "x",
+        "\\\\x",
+    ],
+)
+def test_the_switch_of_language_leads_nowhere_else(visiting: TestClient, target: str) -> None:
+    answer = visiting.post("/sprache", data={"sprache": "en", "zurueck": target}, follow_redirects=False)
+    assert answer.headers["location"] == "/"
+
+
+# Doors that stay shut.
 
 
 @pytest.mark.parametrize(
     "path", ["/docs", "/openapi.json", "/config", "/gradio_api/info", "/gradio_api/file=/etc/passwd"]
 )
-def test_doors_that_nobody_needs_are_shut_and_still_carry_headers(client: TestClient, path: str) -> None:
-    answer = client.get(path)
+def test_doors_that_nobody_needs_are_shut_and_still_carry_headers(visiting: TestClient, path: str) -> None:
+    answer = visiting.get(path)
     assert answer.status_code == 404 and answer.headers["x-frame-options"] == "DENY"
+    assert GERMAN.not_there in answer.text
 
 
-def test_a_foreign_name_for_this_machine_is_refused(client: TestClient) -> None:
-    assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+def test_a_foreign_name_for_this_machine_is_refused(visiting: TestClient) -> None:
+    assert visiting.get("/", headers={"host": "evil.example"}).status_code == 421
 
 
-def test_nothing_that_a_request_says_makes_another_principal() -> None:
-    assert server.principal_of(None) is server.PUBLIC  # type: ignore[arg-type]
+# Starting.
 
 
 def test_an_address_in_use_is_named() -> None:
@@ -106,3 +149,9 @@ def test_an_address_in_use_is_named() -> None:
 def test_an_address_that_is_none_is_named() -> None:
     with pytest.raises(BadInput, match=r"freie Adresse 203\.0\.113\.7"):
         server.run(DeskDouble().as_desk(), replace(DeskDouble().settings, host="203.0.113.7", port=0))
+
+
+def test_staffs_pages_are_served_to_this_machine_alone() -> None:
+    settings = replace(DeskDouble().settings, host="0.0.0.0", port=0)
+    with pytest.raises(BadInput, match=r"mit --as staff eine Adresse dieses Rechners .*0\.0\.0\.0 ist auch"):
+        server.run(DeskDouble().as_desk(), settings, as_staff=True)

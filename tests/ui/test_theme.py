@@ -11,7 +11,7 @@ import pytest
 
 from ui.theme import theme
 
-STYLE = (files("ui") / "static" / "letter.css").read_text(encoding="utf-8")
+STYLE = (files("ui") / "static" / "colours.css").read_text(encoding="utf-8")
 
 
 def test_the_theme_asks_nobody_for_fonts() -> None:

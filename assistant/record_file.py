@@ -1,0 +1,114 @@
+"""A file of records, one JSON object a line: what people tell us is appended to it and never written anew.
+
+A record is on the disk when :meth:`RecordFile.add` returns, and a crash leaves whole lines only: what a line that was
+not finished began is cut off by the next one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import ArchiveUnusable, system_says
+
+#: Bytes that are read at once, from the end, to find the last whole line.
+_STEP = 65_536
+
+
+class RecordFile:
+    """Records in a file; any thread may use it, one object a file.
+
+    Args:
+        path: The file, made with the first record, readable by its user alone (mode 0600).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._writing = threading.Lock()
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Append a record.
+
+        Args:
+            row: What JSON can say; a lone surrogate in a text becomes "\\N{REPLACEMENT CHARACTER}".
+
+        Raises:
+            ArchiveUnusable: The file cannot be written; nothing was added.
+        """
+        line = json.dumps(row, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "surrogatepass")
+        line = line.decode("utf-8", "replace").encode() + b"\n"
+        with self._writing:
+            try:
+                descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+                try:
+                    end = _whole(descriptor)
+                    os.ftruncate(descriptor, end)
+                    _write(descriptor, line, end)
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
+            except OSError as fault:
+                raise self._unusable("beschreiben", fault) from fault
+
+    def rows(self) -> list[dict[str, Any]]:
+        """All records, oldest first; none where there is no file yet.
+
+        Raises:
+            ArchiveUnusable: The file cannot be read, or holds something else.
+        """
+        with self._writing:
+            try:
+                content = self._path.read_bytes()
+            except FileNotFoundError:
+                return []
+            except OSError as fault:
+                raise self._unusable("lesen", fault) from fault
+        whole = content[: content.rfind(b"\n") + 1]
+        try:
+            rows = [json.loads(line) for line in whole.decode("utf-8").split("\n") if line.strip()]
+        except ValueError as fault:
+            raise self._foreign() from fault
+        if not all(isinstance(row, dict) for row in rows):
+            raise self._foreign()
+        return rows
+
+    def _unusable(self, what: str, fault: OSError) -> ArchiveUnusable:
+        return ArchiveUnusable(
+            f"Erwartet wird eine Datei {self._path}, die sich {what} lässt",
+            system_says(fault),
+            "bitte prüfen Sie Rechte und freien Platz des Datenverzeichnisses",
+        )
+
+    def _foreign(self) -> ArchiveUnusable:
+        return ArchiveUnusable(
+            f"Erwartet wird in {self._path} ein JSON-Objekt je Zeile",
+            "gefunden wurde etwas anderes",
+            "bitte stellen Sie die Datei aus einer Sicherung wieder her oder benennen Sie sie um",
+        )
+
+
+def _whole(descriptor: int) -> int:
+    """Length of a file up to the end of its last whole line, in bytes."""
+    end = os.fstat(descriptor).st_size
+    while end > 0:
+        start = max(0, end - _STEP)
+        found = os.pread(descriptor, end - start, start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        end = start
+    return 0
+
+
+def _write(descriptor: int, line: bytes, position: int) -> None:
+    """Write all of a line; one that does not fit on the disk is taken back."""
+    written = 0
+    try:
+        while written < len(line):
+            written += os.pwrite(descriptor, line[written:], position + written)
+    except OSError:
+        os.ftruncate(descriptor, position)
+        raise

@@ -1,0 +1,1 @@
+"""Looking for letters without asking: search, the list of Vorgänge, and one Vorgang on a page."""

@@ -1,0 +1,1 @@
+"""What a visitor keeps for themselves: the history of their conversations, saved questions, followed Vorgänge."""

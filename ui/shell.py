@@ -1,0 +1,162 @@
+"""The frame of every page but the conversation's: head, navigation, switch of language, and what is said of faults.
+
+A page is whole without any script. Style sheets and scripts are files of ours, by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+
+from ingest.errors import BadInput, FundstelleError
+from ui.markup import Html, escaped, joined, tag
+from ui.shell_texts import ShellTexts, texts
+from ui.visitor import Visitor
+
+#: Nothing of a page is kept: the next person at the same machine sees none of it.
+UNCACHED = {"Cache-Control": "no-store"}
+_STYLES = ("colours.css", "shell.css")
+
+
+def page(
+    title: str,
+    body: Html,
+    visitor: Visitor,
+    here: str,
+    styles: Sequence[str] = (),
+    scripts: Sequence[str] = (),
+    status: int = 200,
+) -> HTMLResponse:
+    """A whole page.
+
+    Args:
+        title: For the browser's tab; the program's name is added.
+        body: What stands in ``main``; the page's one ``h1`` is in it.
+        visitor: Who asked; decides language and navigation.
+        here: Address of this page as it was asked for, path and query: the switch of language leads back to it, and
+            the entry of the navigation that it lies under is marked.
+        styles: Names of style sheets below ``ui/static``, after those of every page.
+        scripts: Names of modules below ``ui/static``.
+        status: The HTTP status.
+    """
+    words = texts(visitor.language)
+    head = joined(
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("title", escaped(f"{title} · Fundstelle")),
+        tag("link", rel="icon", href="/fundstelle/icon.svg", type="image/svg+xml"),
+        *(tag("link", rel="stylesheet", href=f"/fundstelle/{name}") for name in (*_STYLES, *styles)),
+        *(tag("script", type="module", src=f"/fundstelle/{name}") for name in scripts),
+    )
+    frame = (
+        tag("a", escaped(words.skip), href="#inhalt", class_="sprung"),
+        _head(visitor, here, words),
+        tag("main", body, id="inhalt", tabindex="-1"),
+        tag("footer", tag("p", escaped(words.local)), class_="fuss"),
+    )
+    document = tag("html", tag("head", head), tag("body", *frame, class_="huelle"), lang=words.language)
+    return HTMLResponse(f"<!doctype html>\n{document}\n", status_code=status, headers=UNCACHED)
+
+
+def navigation(visitor: Visitor, here: str) -> Html:
+    """The ways to the other pages, in the visitor's language.
+
+    Args:
+        visitor: Staff finds two pages more.
+        here: Address of the page; the entry that it lies under is marked.
+    """
+    words = texts(visitor.language)
+    rows = []
+    for address, caption in entries(visitor):
+        path = here.partition("?")[0]
+        current = path == address or (address != "/" and path.startswith(f"{address}/"))
+        rows.append(tag("li", tag("a", escaped(caption), href=address, aria_current="page" if current else None)))
+    return tag("nav", tag("ul", *rows), class_="wege", aria_label=words.pages)
+
+
+def entries(visitor: Visitor) -> tuple[tuple[str, str], ...]:
+    """Address and caption of the pages that a visitor can go to, in the visitor's language."""
+    words = texts(visitor.language)
+    everyone = (
+        ("/", words.ask),
+        ("/suche", words.search),
+        ("/vorgaenge", words.vorgaenge),
+        ("/gemerkt", words.remembered),
+        ("/verlauf", words.history),
+    )
+    staff = (("/aufnahme", words.uploads), ("/meldungen", words.misreadings))
+    return everyone + (staff if visitor.is_staff else ())
+
+
+def not_there(visitor: Visitor) -> HTMLResponse:
+    """The page for what is not there, and for what its visitor may not see: the two are the same, byte by byte."""
+    words = texts(visitor.language)
+    return page(words.not_there, _message(words.not_there, words.not_there_detail, words), visitor, "", status=404)
+
+
+def refused(visitor: Visitor, status: int) -> HTMLResponse:
+    """The page for a request that was not let in: from elsewhere (403), not there (404), too large (411, 413)."""
+    words = texts(visitor.language)
+    if status == 404:
+        return not_there(visitor)
+    body = _message(words.refused, words.foreign if status == 403 else words.too_large, words)
+    return page(words.refused, body, visitor, "", status=status)
+
+
+def fault(visitor: Visitor, found: FundstelleError | None) -> HTMLResponse:
+    """The page for a fault: 400 where something else was expected of the visitor, else 503.
+
+    Args:
+        visitor: Who asked.
+        found: The fault; None for one of the program that has no sentence of its own.
+    """
+    words = texts(visitor.language)
+    heading = words.refused if isinstance(found, BadInput) else words.fault
+    said = str(found) if found else words.general_fault
+    body = _message(heading, said, words, language="de" if found else None)
+    return page(heading, body, visitor, "", status=status_of(found))
+
+
+def sentence(visitor: Visitor, status: int, found: FundstelleError | None = None) -> Response:
+    """The same for a script, which shows it in a page that is there already: one sentence.
+
+    Args:
+        visitor: Who asked.
+        status: The HTTP status.
+        found: The fault; None for what is not there (404) or a fault of the program.
+    """
+    words = texts(visitor.language)
+    said = str(found) if found else words.not_there if status == 404 else words.general_fault
+    return PlainTextResponse(said, status_code=status, headers=UNCACHED)
+
+
+def status_of(found: FundstelleError | None) -> int:
+    """The HTTP status of a fault."""
+    return 400 if isinstance(found, BadInput) else 503
+
+
+def _head(visitor: Visitor, here: str, words: ShellTexts) -> Html:
+    name = tag("p", tag("a", escaped("Fundstelle"), href="/", lang="de"), class_="marke")
+    role = Html("")
+    if visitor.is_staff:
+        role = tag("p", tag("strong", escaped(words.staff)), tag("span", escaped(words.staff_detail)), class_="rolle")
+    return tag("header", name, role, _switch(visitor, here, words), navigation(visitor, here), class_="kopf")
+
+
+def _switch(visitor: Visitor, here: str, words: ShellTexts) -> Html:
+    """The button that shows this page in the other language; it needs no script."""
+    other = "de" if visitor.language == "en" else "en"
+    return tag(
+        "form",
+        tag("input", type="hidden", name="zurueck", value=here or "/"),
+        tag("button", escaped(words.switch), name="sprache", value=other, lang=other),
+        action="/sprache",
+        method="post",
+        class_="sprachwahl",
+    )
+
+
+def _message(heading: str, said: str, words: ShellTexts, language: str | None = None) -> Html:
+    way = tag("p", tag("a", escaped(words.start_page), href="/"))
+    return tag("section", tag("h1", escaped(heading)), tag("p", escaped(said), lang=language), way, class_="meldung")
