@@ -47,7 +47,7 @@ REPORT = ROOT / "docs" / "reports" / "page.json"
 ROUNDS, LOADS = 20, 5
 #: Milliseconds from Enter to the first words that were promised, with five users on two cores.
 PROMISED_MS = 1000
-_CITED = re.compile(r"/brief/([0-9a-f]{16})\?[^\"\\\\]*zeichen=([\d,-]+)")
+_CITED = re.compile(r"/stelle/([0-9a-f]{16})/([\d_-]+)")
 _VORGANG = re.compile(r'href="(/vorgang/[^"]+)"')
 #: Promises in the page the milliseconds from Enter until the first words of the answer stand there, painted.
 _STOPWATCH = """() => {
@@ -195,7 +195,7 @@ def addresses(client: PageClient, questions: Sequence[str]) -> dict[str, str]:
         "/vorgaenge": "/vorgaenge",
         "/vorgang/…": html.unescape(latest[1]),
         "/brief/…": f"/brief/{cited[1]}",
-        "/stelle/…": f"/stelle/{cited[1]}/{cited[2].replace(',', '_')}",
+        "/stelle/…": cited[0],
     }
 
 
