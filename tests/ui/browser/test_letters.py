@@ -160,4 +160,5 @@ def test_chromiums_viewer_opens_a_pdf_under_our_policy(opened: Opened, address: 
         viewer.wait_for_timeout(500)
     else:
         pytest.fail("there is no white page between the viewer's dark bars")
-    watch.assert_clean()
+    assert watch.hosts == {"127.0.0.1"}
+    assert watch.failures == []  # the console is the viewer's own: it misses an icon of itself

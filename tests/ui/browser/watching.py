@@ -17,6 +17,8 @@ PHONE = {"width": 390, "height": 844}
 SMALLEST = {"width": 320, "height": 700}
 #: A question that the sample letters answer, with a report and a later answer.
 QUESTION = "Was sagt die Verwaltung zu Punkt 5?"
+#: Schemes of what lies in the browser itself and goes over no network.
+OF_THE_BROWSER = frozenset({"chrome", "chrome-extension"})
 #: Milliseconds that the first answer may take: the model is still loading.
 FIRST_ANSWER_MS = 60_000
 #: The same when it is loaded and the machine has other things to do.
@@ -28,7 +30,7 @@ class Watch:
     """What a page did beyond what it shows.
 
     Attributes:
-        hosts: Every host that was asked for anything.
+        hosts: Every host that was asked for anything; what the browser brings along (its PDF viewer) has none.
         complaints: Warnings and errors of the console: what the policy blocked, scripts that failed.
         failures: Addresses that were answered with a status from 400 on.
         dialogs: Words of dialogs that a script opened; ours opens none.
@@ -41,7 +43,7 @@ class Watch:
 
     def on(self, page: Page) -> Page:
         """Watch a page from now on; returns it."""
-        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).hostname or request.url))
+        page.on("request", lambda request: self._asked(request.url))
         page.on(
             "console", lambda line: self.complaints.append(line.text) if line.type in ("error", "warning") else None
         )
@@ -49,6 +51,11 @@ class Watch:
         page.on("response", lambda answer: self.failures.append(answer.url) if answer.status >= 400 else None)
         page.on("dialog", self._dialog)
         return page
+
+    def _asked(self, address: str) -> None:
+        parts = urlsplit(address)
+        if parts.scheme not in OF_THE_BROWSER:
+            self.hosts.add(parts.hostname or address)
 
     def _dialog(self, dialog: object) -> None:
         self.dialogs.append(dialog.message)  # type: ignore[attr-defined]
