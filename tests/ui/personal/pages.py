@@ -16,4 +16,5 @@ def words_of(page: str) -> str:
 
 def forms_of(page: str) -> list[str]:
     """Where the forms of a page lead, that of the language aside."""
-    return [action for action in re.findall(r'<form[^>]* action="([^"]+)"', page) if action != "/sprache"]
+    actions = map(html.unescape, re.findall(r'<form[^>]* action="([^"]+)"', page))
+    return [action for action in actions if action != "/sprache"]
