@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from enum import StrEnum
 
 from assistant.model import Answer, Turn
 from ingest.errors import BadInput, FundstelleError
+from ui.faults import without_content
 
 #: Seconds between two sentences of an answer: long enough to see them come, short enough not to wait for them.
 PAUSE_S = 0.12
@@ -124,7 +124,7 @@ def _steps(
         yield replace(exchange, stage=Stage.DONE, fault=str(fault), refused=isinstance(fault, BadInput))
         return
     except Exception as fault:  # the page's outermost handler: a fault must look like one, whatever it is
-        _log.error("a question failed: %s", _without_content(fault))
+        _log.error("a question failed: %s", without_content(fault))
         yield replace(exchange, stage=Stage.DONE, fault="")
         return
     exchange = replace(exchange, answer=answer)
@@ -154,9 +154,3 @@ def turns(exchanges: Exchanges) -> list[Turn]:
         if exchange.answer:
             history.append(Turn("assistant", exchange.answer.text))
     return history
-
-
-def _without_content(fault: Exception) -> str:
-    """Type and place of a fault; its message may repeat the question, which no log may hold."""
-    frames = traceback.extract_tb(fault.__traceback__)[-3:]
-    return " < ".join([type(fault).__name__, *(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames))])

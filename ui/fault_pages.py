@@ -5,7 +5,6 @@ that a request brought along. The log gets type and place of a fault, never its 
 from __future__ import annotations
 
 import logging
-import traceback
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, HTTPException, Request
@@ -15,6 +14,7 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 from ingest.errors import BadInput, FundstelleError
 from ui import shell
+from ui.faults import without_content
 from ui.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -57,12 +57,6 @@ def add(web: FastAPI, site: Site) -> None:
     web.add_exception_handler(FundstelleError, of_ours)  # type: ignore[arg-type]
     web.add_exception_handler(RequestValidationError, unusable)  # type: ignore[arg-type]
     web.add_middleware(_Unexpected, site=site)
-
-
-def without_content(fault: Exception) -> str:
-    """Type and place of a fault."""
-    frames = traceback.extract_tb(fault.__traceback__)[-3:]
-    return " < ".join([type(fault).__name__, *(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames))])
 
 
 class _Unexpected:

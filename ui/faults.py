@@ -27,3 +27,9 @@ def unexpected(fault: Exception) -> FundstelleError:
         f"gefunden wurde einer ({type(fault).__name__}{place})",
         "bitte melden Sie ihn; mit FUNDSTELLE_DEBUG=1 zeigt er seine Einzelheiten",
     )
+
+
+def without_content(fault: Exception) -> str:
+    """Type and place of a fault, for the log; its message may repeat a question, which no log may hold."""
+    frames = traceback.extract_tb(fault.__traceback__)[-3:]
+    return " < ".join([type(fault).__name__, *(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames))])

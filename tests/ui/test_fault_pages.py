@@ -15,7 +15,6 @@ from tests.ui.desk_double import DeskDouble
 from tests.ui.houses import ADDRESS
 from ui import fault_pages
 from ui.doors import Anyone
-from ui.fault_pages import without_content
 from ui.shell_texts import ENGLISH, GERMAN
 from ui.site import Site
 
@@ -107,11 +106,3 @@ def test_an_address_of_the_wrong_kind_repeats_nothing(client: TestClient) -> Non
 
 def test_another_method_is_refused(client: TestClient) -> None:
     assert client.post("/zahl/7").status_code == 405
-
-
-def test_a_faults_place_is_told_without_its_words() -> None:
-    try:
-        raise ValueError(SECRET)
-    except ValueError as fault:
-        told = without_content(fault)
-    assert told.startswith("ValueError < ") and "test_fault_pages.py:" in told and SECRET not in told

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from ingest.errors import FundstelleError
-from ui.faults import debugging, unexpected
+from ui.faults import debugging, unexpected, without_content
 
 
 def fault() -> RuntimeError:
@@ -35,3 +35,11 @@ def test_whoever_debugs_sees_all(monkeypatch: pytest.MonkeyPatch, caplog: pytest
 
 def test_a_fault_without_a_place_has_a_sentence_too() -> None:
     assert "(ValueError)" in str(unexpected(ValueError("x")))
+
+
+def test_the_log_gets_type_and_place_without_the_words() -> None:
+    try:
+        raise ValueError("Was weiß das Amt?")
+    except ValueError as caught:
+        told = without_content(caught)
+    assert told.startswith("ValueError < ") and "test_faults.py:" in told and "Amt" not in told
