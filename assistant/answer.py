@@ -87,6 +87,19 @@ class Answerer:
         resolved = resolve(" ".join(question.split()), history)
         return self._context(resolved, principal, allowed(self._archive, principal.tiers, within))
 
+    def about(
+        self, question: str, subject: str, principal: Principal, documents: frozenset[str] | None = None
+    ) -> Context:
+        """All that a question of an enquiry is answered from.
+
+        Args:
+            question: The question.
+            subject: What the enquiry is about: its questions lean on that as follow-ups do on what was asked before.
+            principal: Who asks.
+            documents: The documents that are searched, as far as they may be seen; None for all of them.
+        """
+        return self._context(Resolved(" ".join(question.split()), " ".join(subject.split())), principal, documents)
+
     def _context(self, resolved: Resolved, principal: Principal, let_pass: frozenset[str] | None) -> Context:
         """What a question is answered from; a follow-up inherits the places its predecessor named."""
         asked = understand(resolved.question)

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import datetime
 import re
-import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
-from weakref import WeakKeyDictionary
 
 from assistant.filters import Filter, compared, holds
 from assistant.gaps import unanswered
+from assistant.kept import Kept
 from assistant.letters import LetterEntry, allowed, letter_entry, scope_of
 from assistant.model import Scope
 from assistant.word_search import covered, words_of
@@ -147,9 +146,9 @@ def vorgaenge(
         wanted = words_of(words)
         fitting = [one for one in fitting if covered(_named(one), wanted) == 1.0]
     if only_open:
-        fitting = [one for one in fitting if _OPEN.of(archive, tiers, one.reference)]
+        fitting = [one for one in fitting if _open_points(archive, tiers, one.reference)]
     shown, number = _page(fitting, page)
-    entries = tuple(replace(one, open_points=_OPEN.of(archive, tiers, one.reference)) for one in shown)
+    entries = tuple(replace(one, open_points=_open_points(archive, tiers, one.reference)) for one in shown)
     return VorgangListing(entries, len(fitting), number, _scope(archive, tiers, within))
 
 
@@ -272,30 +271,14 @@ def _entry(letters: Sequence[LetterSummary]) -> VorgangEntry | None:
     )
 
 
-class _OpenPoints:
-    """How many points or questions nobody reports on or answers, by paper and tiers, of one state of an archive.
+def _open_points(archive: Archive, tiers: Tiers, reference: str) -> int:
+    """How many points or questions of a paper nobody reports on or answers."""
 
-    Apart from the archive's cache: what a question reads would push it out, and all of it takes seconds to make.
-    """
+    def made() -> int:
+        found = vorgang(archive, reference, tiers)
+        return len(unanswered(found)) if found else 0
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._known: WeakKeyDictionary[Archive, tuple[int, dict[tuple[str, Tiers], int]]] = WeakKeyDictionary()
-
-    def of(self, archive: Archive, tiers: Tiers, reference: str) -> int:
-        """The number for one paper."""
-        counts = self._counts(archive)
-        if (reference, tiers) not in counts:
-            found = vorgang(archive, reference, tiers)
-            counts[reference, tiers] = len(unanswered(found)) if found else 0
-        return counts[reference, tiers]
-
-    def _counts(self, archive: Archive) -> dict[tuple[str, Tiers], int]:
-        generation = archive.generation  # read before the letters: what is made of older ones is forgotten
-        with self._lock:
-            if self._known.get(archive, (-1, {}))[0] != generation:
-                self._known[archive] = generation, {}
-            return self._known[archive][1]
+    return _OPEN.of(archive, (reference, tiers), made)
 
 
-_OPEN = _OpenPoints()
+_OPEN: Kept[tuple[str, Tiers], int] = Kept()

@@ -17,9 +17,15 @@ from typing import TYPE_CHECKING, Any
 from assistant.browsing import Listing, VorgangListing, browse, vorgaenge
 from assistant.correcting import CorrectedLetter, Wanted, correct, corrections_of
 from assistant.diagnosis import diagnose
+from assistant.drafting.compose import compose
+from assistant.drafting.draft import Draft, Enquiry, Reservation
+from assistant.drafting.enquiry import read_enquiry
 from assistant.feedback import FILE as FEEDBACK
 from assistant.filters import Filter, checked_filter
+from assistant.gap_survey import GapSurvey, gap_survey
 from assistant.gaps import Gaps, gaps
+from assistant.implementation.points import implementation
+from assistant.implementation.state import PointStatus
 from assistant.letters import LetterEntry, letter_entries, letter_entry, scope_of
 from assistant.limits import checked_history, checked_question
 from assistant.machinery import Machinery
@@ -292,6 +298,35 @@ class Desk:
     def gaps(self, found: Vorgang, principal: Principal) -> Gaps:
         """What the letters of a Vorgang speak of and this principal cannot see; see :func:`assistant.gaps.gaps`."""
         return gaps(self._archive, found, principal.tiers)
+
+    def scope(self, principal: Principal) -> Scope:
+        """What this principal may see: how many letters, and the date of the latest."""
+        return scope_of(self._archive, principal.tiers)
+
+    def gap_survey(self, principal: Principal, reference: str | None = None) -> GapSurvey:
+        """The gaps of all Vorgänge or of one; see :func:`assistant.gap_survey.gap_survey`."""
+        return gap_survey(self._archive, principal.tiers, reference)
+
+    def implementation(
+        self, principal: Principal, today: datetime.date, within: Filter | None = None, reference: str | None = None
+    ) -> tuple[PointStatus, ...]:
+        """What became of resolution points; see :func:`assistant.implementation.points.implementation`."""
+        return implementation(self._archive, principal.tiers, today, checked_filter(within), reference)
+
+    def enquiry(self, content: bytes | str, name: str) -> Enquiry:
+        """Read an enquiry that is to be answered; see :func:`assistant.drafting.enquiry.read_enquiry`."""
+        return read_enquiry(content, name)
+
+    def draft(
+        self,
+        enquiry: Enquiry,
+        principal: Principal,
+        tier: Tier,
+        reservation: Reservation,
+        leave_out: frozenset[str] = frozenset(),
+    ) -> Draft:
+        """Draft the answer to an enquiry; see :func:`assistant.drafting.compose.compose`."""
+        return compose(enquiry, principal, tier, reservation, self._archive, self._machinery, leave_out)
 
     def arrived_since(self, moment: datetime.datetime, principal: Principal) -> dict[str, datetime.datetime]:
         """What this principal may see since a moment; see :func:`ingest.archive.arrivals.arrived_since`."""

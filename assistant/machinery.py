@@ -102,6 +102,12 @@ class Machinery:
         """All that a question is answered from; see :meth:`assistant.answer.Answerer.context`."""
         return self.load().context(question, history, principal, within)
 
+    def about(
+        self, question: str, subject: str, principal: Principal, documents: frozenset[str] | None = None
+    ) -> Context:
+        """All that a question of an enquiry is answered from; waits as :meth:`answer` does."""
+        return self._asked(lambda: self.load().about(question, subject, principal, documents))
+
     def prepare(self) -> None:
         """Make sure that letters can be indexed (see :class:`ingest.pipeline.Indexer`)."""
         with self._loading:

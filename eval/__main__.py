@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from eval import check, feedback, gate
-from eval.commands import compare, predict, run, train, verify
+from eval.commands import compare, draft, predict, run, status, train, verify
 from eval.structure import command as structure
 from ingest.command_line import GermanParser
 from ingest.errors import FundstelleError
@@ -38,6 +38,8 @@ _COMMANDS = (
     _Command("gate", "hält Zahlen gegen ihre Mindestwerte", gate.add_options, gate.run),
     _Command("feedback", "macht aus Rückmeldungen Entwürfe für Goldfragen", feedback.add_options, feedback.run),
     _Command("train", "lernt die Gewichte aus Entwicklungsfragen", train.add_options, train.run),
+    _Command("status", "vergleicht Umsetzungsstände mit von Hand gelesenen", status.add_options, status.run),
+    _Command("draft", "misst Antwortentwürfe an Anfragen mit Goldstellen", draft.add_options, draft.run),
     _Command(
         "structure",
         "vergleicht die Gliederung von Schreiben mit einer von Hand gelesenen",

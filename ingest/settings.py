@@ -32,6 +32,8 @@ class Settings:
         public_url: Address by which browsers reach the page ("https://fundstelle.example.org"), without a slash at its
             end; "" where they reach host and port themselves.
         history_days: Days that a conversation is kept for whoever had it, 0 to 3,650; 0 keeps none.
+        answer_template: The Word file that drafts of answers are made with; None for that of the data directory or,
+            without one, the shipped one.
     """
 
     data_dir: Path
@@ -40,6 +42,7 @@ class Settings:
     port: int = DEFAULT_PORT
     public_url: str = ""
     history_days: int = DEFAULT_HISTORY_DAYS
+    answer_template: Path | None = None
 
     @classmethod
     def load(cls, data_dir: Path | None = None) -> Settings:
@@ -61,6 +64,7 @@ class Settings:
         path = _absolute(named) if named else chosen / CONFIG_FILE
         file = _read(path) if named or path.exists() else _SettingsFile()
         model = _variable("FUNDSTELLE_MODEL") or (path.parent / file.model_dir.expanduser() if file.model_dir else None)
+        template = file.answer_template
         return cls(
             data_dir=chosen,
             model_dir=_absolute(model or SHIPPED_MODEL),
@@ -68,6 +72,7 @@ class Settings:
             port=file.port,
             public_url=file.public_url.rstrip("/"),
             history_days=file.history_days,
+            answer_template=_absolute(path.parent / template.expanduser()) if template else None,
         )
 
 
@@ -81,6 +86,7 @@ class _SettingsFile(BaseModel):
     port: int = Field(default=DEFAULT_PORT, ge=0, le=65535)
     public_url: str = Field(default="", pattern=r"^(?:https?://[\w.:\[\]-]+/?)?$")
     history_days: int = Field(default=DEFAULT_HISTORY_DAYS, ge=0, le=3650)
+    answer_template: Path | None = None
 
 
 def _read(path: Path) -> _SettingsFile:

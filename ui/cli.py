@@ -142,6 +142,29 @@ def _vorgang(options: argparse.Namespace) -> int:
     return 0
 
 
+def _status(options: argparse.Namespace) -> int:
+    from ui.client import performed
+    from ui.status import table
+
+    arguments = {"reference": options.reference, "overdue": options.overdue}
+    with _progress() as show, performed(_settings(), "status", arguments, show) as result:
+        _print(result, options.json, lambda: table(result, shutil.get_terminal_size().columns))
+    return 0
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from ui.client import performed
+    from ui.drafts.command import arguments_of, file_of, summary, write
+
+    arguments = arguments_of(options.enquiry, options.tier, options.reservation, options.out)
+    with _progress() as show, performed(_settings(), "draft", arguments, show) as result:
+        file = file_of(result)
+        if options.out:
+            write(file, options.out)
+        _print(result, options.json, lambda: summary(result, options.out) if options.out else file.decode())
+    return 0
+
+
 def _serve(options: argparse.Namespace) -> int:
     from ui.serve import serve
 
@@ -236,6 +259,18 @@ def _history(path: Path | None) -> list[dict[str, str]]:
         raise BadInput(expected, "gefunden wurde etwas anderes", "bitte berichtigen Sie die Datei") from fault
 
 
+def _correct_options(correct: Callable[..., Any]) -> None:
+    correct("letter", metavar="SCHREIBEN")
+    for flag in ("von", "art", "zeichen", "datum", "amt", "betreff", "empfaenger", "fraktion"):
+        correct(f"--{flag}", metavar="TEXT")
+    correct("--block", type=int, metavar="NUMMER")
+    for flag in ("nummer", "grenze", "teilen"):
+        correct(f"--{flag}", metavar="TEXT")
+    for flag in ("verbinden", "liste"):
+        correct(f"--{flag}", action="store_true")
+    correct("--rueckgaengig", type=int, metavar="NUMMER")
+
+
 def _parser() -> GermanParser:
     from ui.version import version
 
@@ -249,9 +284,9 @@ def _parser() -> GermanParser:
         if as_json:
             one.add_argument("--json", action="store_true", help=de.ARGUMENTS["json"])
 
-        def argument(flag: str, **options: Any) -> None:
+        def argument(flag: str, *short: str, **options: Any) -> None:
             key = flag.strip("-").replace("-", "_")
-            one.add_argument(flag, help=de.ARGUMENTS.get(f"{name} {key}") or de.ARGUMENTS[key], **options)
+            one.add_argument(*short, flag, help=de.ARGUMENTS.get(f"{name} {key}") or de.ARGUMENTS[key], **options)
 
         return argument
 
@@ -269,16 +304,15 @@ def _parser() -> GermanParser:
     for flag in ("amt", "fraktion", "vorlage", "vorgang"):
         ask(f"--{flag}", metavar="TEXT")
     command("vorgang", _vorgang, as_json=True)("reference", metavar="ZEICHEN")
-    correct = command("correct", _correct, as_json=True)
-    correct("letter", metavar="SCHREIBEN")
-    for flag in ("von", "art", "zeichen", "datum", "amt", "betreff", "empfaenger", "fraktion"):
-        correct(f"--{flag}", metavar="TEXT")
-    correct("--block", type=int, metavar="NUMMER")
-    for flag in ("nummer", "grenze", "teilen"):
-        correct(f"--{flag}", metavar="TEXT")
-    for flag in ("verbinden", "liste"):
-        correct(f"--{flag}", action="store_true")
-    correct("--rueckgaengig", type=int, metavar="NUMMER")
+    status = command("status", _status, as_json=True)
+    status("reference", metavar="ZEICHEN", nargs="?")
+    status("--overdue", action="store_true")
+    draft = command("draft", _draft, as_json=True)
+    draft("enquiry", type=Path, metavar="ANFRAGE")
+    draft("--out", "-o", type=Path, metavar="DATEI")
+    draft("--tier", default="oeffentlich", metavar="EBENE")
+    draft("--reservation", default="pruefen", metavar="UMGANG")
+    _correct_options(command("correct", _correct, as_json=True))
     command("structure", _structure, as_json=True)("file", type=Path, metavar="DATEI")
     serve = command("serve", _serve)
     serve("--host", metavar="ADRESSE")

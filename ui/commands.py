@@ -165,6 +165,29 @@ def vorgang(desk: Desk, _progress: Progress, /, reference: str) -> Result:
     return dict(plain(as_data(found, " ".join(reference.split()), scope)))
 
 
+def status(desk: Desk, _progress: Progress, /, reference: str | None = None, overdue: bool = False) -> Result:
+    """What became of resolution points, according to the letters.
+
+    Args:
+        desk: The owner's desk.
+        reference: The paper whose points are wanted; None for all.
+        overdue: Whether only points with an overdue report are wanted.
+    """
+    from assistant.model import PUBLIC
+    from ui.status import as_data
+
+    today, wanted = datetime.date.today(), " ".join((reference or "").split()) or None
+    points = desk.implementation(PUBLIC, today, reference=wanted)
+    return dict(plain(as_data(points, desk.scope(PUBLIC), today, wanted, overdue)))
+
+
+def draft(desk: Desk, progress: Progress, /, **arguments: str) -> Result:
+    """Draft the answer to an enquiry; arguments and result as for :func:`ui.drafts.command.draft`."""
+    from ui.drafts.command import draft as drafted
+
+    return drafted(desk, progress, **arguments)
+
+
 def train(desk: Desk, progress: Progress, /) -> Result:
     """What a training is made of: the pairs that the archive's public letters hold. Whoever asks for them trains.
 
@@ -194,7 +217,9 @@ COMMANDS: Mapping[str, Command] = {
     "reindex": reindex,
     "doctor": doctor,
     "vorgang": vorgang,
+    "status": status,
     "train": train,
+    "draft": draft,
 }
 
 #: What a first question waits for.

@@ -27,8 +27,9 @@ READ = re.compile(
 WRITE = re.compile(r"/gradio_api/(?:queue/join|cancel|reset)/?")
 #: Bytes of a request; a question of 100,000 characters fits, a file does not.
 MOST_BYTES = 2_000_000
-#: Where letters are taken in, and the bytes of a request there: a file of the greatest size that is read, and more.
-UPLOADS = "/aufnahme"
+#: Where letters are taken in or an enquiry is read, and the bytes of a request there: a file of the greatest size that
+#: is read, and more.
+UPLOADS = frozenset({"/aufnahme", "/entwurf"})
 UPLOAD_BYTES = 120_000_000
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
@@ -97,7 +98,7 @@ class Gate:
         length = headers.get(b"content-length", b"")
         if not length.isdigit():
             return 411
-        return 413 if int(length) > (UPLOAD_BYTES if scope["path"] == UPLOADS else MOST_BYTES) else None
+        return 413 if int(length) > (UPLOAD_BYTES if scope["path"] in UPLOADS else MOST_BYTES) else None
 
     def _open(self, method: str, path: str, gradios: re.Pattern[str]) -> bool:
         """Whether there is a door that the page needs."""

@@ -25,8 +25,10 @@ from ui.answers import routes as answers
 from ui.browse import routes as browse
 from ui.cookies import LANGUAGE, HolderCookie, set_cookie
 from ui.doors import Anyone, posted
+from ui.drafts import routes as drafts
 from ui.gate import LOOPBACK, Gate
 from ui.headers import SecurityHeaders
+from ui.implementation import routes as implementation
 from ui.letters import routes as letters
 from ui.personal import routes as personal
 from ui.site import Site
@@ -52,7 +54,7 @@ def web_application(site: Site, hosts: frozenset[str] | None = LOOPBACK) -> Fast
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     web.state.site = site
     _add_language(web, site)
-    for area in (answers, browse, letters, uploads, personal):
+    for area in (answers, browse, implementation, letters, uploads, personal, drafts):
         area.add(web, site)
     fault_pages.add(web, site)
     web.mount("/fundstelle", StaticFiles(directory=str(files("ui") / "static")))

@@ -82,10 +82,11 @@ def entries(visitor: Visitor) -> tuple[tuple[str, str], ...]:
         ("/", words.ask),
         ("/suche", words.search),
         ("/vorgaenge", words.vorgaenge),
+        ("/umsetzung", words.implementation),
         ("/gemerkt", words.remembered),
         ("/verlauf", words.history),
     )
-    staff = (("/aufnahme", words.uploads), ("/meldungen", words.misreadings))
+    staff = (("/entwurf", words.drafts), ("/aufnahme", words.uploads), ("/meldungen", words.misreadings))
     return everyone + (staff if visitor.is_staff else ())
 
 

@@ -16,8 +16,10 @@ class ShellTexts:
     ask: str
     search: str
     vorgaenge: str
+    implementation: str
     remembered: str
     history: str
+    drafts: str
     uploads: str
     misreadings: str
     staff: str
@@ -41,8 +43,10 @@ GERMAN = ShellTexts(
     ask="Fragen",
     search="Suche",
     vorgaenge="Vorgänge",
+    implementation="Umsetzung",
     remembered="Gemerkt",
     history="Verlauf",
+    drafts="Entwurf",
     uploads="Aufnahme",
     misreadings="Meldungen",
     staff="Verwaltung",
@@ -69,8 +73,10 @@ ENGLISH = ShellTexts(
     ask="Ask",
     search="Search",
     vorgaenge="Matters",
+    implementation="Progress",
     remembered="Remembered",
     history="History",
+    drafts="Draft",
     uploads="Upload",
     misreadings="Reports",
     staff="Administration",

@@ -21,6 +21,8 @@ COMMANDS = {
     "ingest": "Schreiben aufnehmen: Dateien, Ordner und ZIP-Archive (Text, PDF, DOCX, HTML)",
     "ask": "eine Frage beantworten, mit Fundstellen",
     "vorgang": "zu einer Vorlage zeigen, was zu jedem Punkt wann gesagt wurde",
+    "status": "zeigen, was aus Beschlusspunkten wurde, laut wem und als Stand von wann",
+    "draft": "die Antwort auf eine Anfrage aus früheren Schreiben entwerfen, mit Fundstellen (DOCX, Markdown)",
     "correct": "berichtigen, wie ein Schreiben gelesen wurde; die Datei selbst bleibt, wie sie ist",
     "structure": "den Aufbau eines Schreibens zeigen, ohne es aufzunehmen",
     "serve": "die Seite im Browser bereitstellen, bis Strg+C",
@@ -38,6 +40,13 @@ ARGUMENTS = {
     "lang": "Sprache des Rahmens um die deutschen Zitate (sonst die der Frage)",
     "file": "das Schreiben",
     "reference": "Zeichen der Vorlage oder Anfrage, etwa A0093/15",
+    "status reference": "Zeichen der Vorlage, deren Punkte gezeigt werden (sonst alle)",
+    "overdue": "nur Punkte, deren angekündigter Bericht überfällig ist",
+    "enquiry": "die Anfrage (PDF, DOCX, HTML oder Text); sie wird gelesen, aber nicht aufgenommen",
+    "draft out": "Datei für den Entwurf, auf .docx oder .md (sonst Markdown auf die Standardausgabe)",
+    "tier": "wer das Schreiben lesen darf: oeffentlich (so, wenn nichts angegeben ist) oder nichtoeffentlich; nur "
+    "Quellen dieser Ebene oder einer offeneren werden übernommen",
+    "reservation": "Vorbehalte früherer Schreiben: übernehmen, weglassen oder prüfen (so, wenn nichts angegeben ist)",
     "letter": "das aufgenommene Schreiben: Zeichen (AF2531/22), Pfad, Dateiname oder Kennung",
     "von": "wer berichtigt; wird mit Zeitpunkt festgehalten",
     "art": "Art des Schreibens oder, mit --block, des Abschnitts (antwort, frage, punkt, absatz …)",
@@ -204,6 +213,18 @@ VORGANG_SAYS = {
     "mentions": "Erwähnung",
     "refers": "Verweis",
     "follows": "Verweis",
+}
+
+#: What `status` prints.
+STATUS = {
+    "points": "{count} Punkte",  # {count}
+    "one_point": "1 Punkt",
+    "late": ", {count} davon mit überfälligem Bericht (zuerst)",  # {count}
+    "wording": "Wortlaut",
+    "before": "davor",
+    "reply": "auf Nachfrage",
+    "nothing": "In den hier einsehbaren Unterlagen ({here}) steht dazu kein Punkt mit Bericht.",  # {here}
+    "nothing_overdue": "In den hier einsehbaren Unterlagen ({here}) ist dazu kein Bericht überfällig.",  # {here}
 }
 
 DOCTOR = {

@@ -86,3 +86,12 @@ def test_answer_of_which_nothing_stands_is_none(answerer: Answerer, monkeypatch:
     answer = answerer.answer(POINT, (), EVERYBODY)
     assert answer.status is Status.NOT_FOUND and answer.lead and not answer.partial
     assert {notice.kind for notice in answer.notices} == {NoticeKind.REMOVED}
+
+
+def test_question_of_an_enquiry_leans_on_its_subject_and_searches_what_it_is_given(answerer: Answerer) -> None:
+    question, subject = "Was wurde zu Punkt 5 getan?", "Beschlusskontrolle zu P0091/21"
+    context = answerer.about(question, subject, EVERYBODY)
+    assert context.question.references == ("P0091/21",) and context.leans_on
+    only = frozenset({context.found.placed[0].letter.document_id})
+    assert {one.letter.document_id for one in answerer.about(question, subject, EVERYBODY, only).found.placed} == only
+    assert answerer.about(question, subject, EVERYBODY, frozenset()).found.placed == ()

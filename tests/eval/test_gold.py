@@ -19,8 +19,10 @@ from tests import corpus
 from tests.eval.made import gold_item
 
 DATA = Path(package.__file__).parent / "data"
-#: Gold questions; beside them lie gold structures, of another format.
-SHIPPED = sorted(path for path in DATA.glob("*.jsonl") if "-structure-" not in path.stem)
+#: What else lies beside gold questions, each in a format of its own.
+OTHERS = ("structure", "status", "drafts")
+#: Gold questions.
+SHIPPED = sorted(path for path in DATA.glob("*.jsonl") if not set(path.stem.split("-")) & set(OTHERS))
 OWN = [DATA / "dresden-dev.jsonl", DATA / "dresden-test.jsonl"]
 
 

@@ -123,6 +123,73 @@ def vorgang(**changed: Any) -> dict[str, Any]:
     } | changed
 
 
+def status(**changed: Any) -> dict[str, Any]:
+    """A result of ``status``: one point whose next report is overdue, unless something else is said."""
+    letter = {
+        "document_id": "0123456789abcdef",
+        "title": "Beschlusskontrolle zu A0093/15 vom 03.04.2023",
+        "reference": "A0093/15",
+        "date": "2023-04-03",
+    }
+    told = {
+        "progress": "in Umsetzung",
+        "office": "Amt für Bäder",
+        "sentence": "Die Sanierung läuft.",
+        "key": "0123456789abcdef/4/1",
+        "label": "Beschlusskontrolle zu A0093/15 vom 03.04.2023, Beschlusspunkt 1, Antwort, Absatz 1",
+        "spans": [{"start": 10, "end": 30, "page": None}],
+        "holds_for": None,
+        "refers": [],
+        "announced": "2023-12-31",
+    }
+    point = {
+        "reference": "A0093/15",
+        "subject": "Freibad im Norden",
+        "number": "1",
+        "wording": "1. das Freibad zu sanieren",
+        "progress": "in Umsetzung",
+        "reports": [letter | told],
+        "replies": [],
+        "enquiries": [letter],
+        "next_report": "2023-12-31",
+        "overdue": True,
+    }
+    scope = {"letters": 2, "latest": "2024-04-03", "within": None, "undated": 0}
+    return {"reference": None, "overdue": False, "as_of": "2026-11-23", "points": [point], "scope": scope} | changed
+
+
+def draft(**changed: Any) -> dict[str, Any]:
+    """A result of ``draft`` without its file: one question that a letter answers, unless something else is said."""
+    answer = {
+        "number": "1",
+        "question": "Wann öffnet das Freibad?",
+        "text": "Das Freibad öffnet im Mai. [1]",
+        "open": False,
+        "contradictions": [],
+        "internal": 0,
+    }
+    note = {
+        "marker": 1,
+        "document_id": "0123456789abcdef",
+        "tier": "oeffentlich",
+        "text": "Antwort auf Anfrage AF1/22 vom 14.09.2022, Amt für Bäder, zu Frage 1, Abs. 2: „Das Freibad …“",
+        "ask": [],
+    }
+    return {
+        "reference": "AF0099/24",
+        "asker": "SPD-Fraktion",
+        "subject": "Freibad im Norden",
+        "tier": "oeffentlich",
+        "highest_tier": "oeffentlich",
+        "grading": "Ebene des Schreibens: öffentlich; höchste Ebene der Quellen: öffentlich.",
+        "reservation": "prüfen",
+        "opening": "",
+        "answers": [answer],
+        "notes": [note],
+        "scope": {"letters": 2, "latest": "2023-04-03", "within": None, "undated": 0},
+    } | changed
+
+
 def examination(**changed: Any) -> dict[str, Any]:
     """A result of ``doctor``: all there, nobody serves, unless something else is said."""
     return {

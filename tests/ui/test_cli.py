@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import subprocess
@@ -123,6 +124,29 @@ def test_a_history_that_is_none_is_bad_input(
     assert capsys.readouterr().err.startswith("Erwartet wird ein Verlauf")
 
 
+def test_draft_writes_a_file_or_prints_the_letter(
+    performed: Performed, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = {"file": base64.b64encode(b"# Entwurf\n").decode()}
+    performed.result = results.draft() | file
+    assert cli.main(["draft", "anfrage.pdf", "-o", "e.docx", "--tier", "nichtöffentlich"]) == 0
+    assert performed.arguments == {
+        "path": str(tmp_path / "anfrage.pdf"),
+        "tier": "nichtöffentlich",
+        "reservation": "pruefen",
+        "form": ".docx",
+    }
+    assert (tmp_path / "e.docx").read_bytes() == b"# Entwurf\n"
+    assert capsys.readouterr().out.startswith("e.docx: 1 Frage, davon offen: 0\n")
+    performed.result = results.draft() | file
+    assert cli.main(["draft", "anfrage.pdf"]) == 0 and capsys.readouterr().out == "# Entwurf\n\n"
+    performed.result = results.draft() | file
+    assert cli.main(["draft", "anfrage.pdf", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == results.draft(), "the file is left out"
+    assert cli.main(["draft", "anfrage.pdf", "-o", "e.odt"]) == 3
+
+
 def test_ingest_prints_a_line_a_file_and_refusals_apart(
     performed: Performed, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -201,6 +225,16 @@ def test_vorgang_prints_both_forms(performed: Performed, capsys: pytest.CaptureF
     assert capsys.readouterr().out.startswith("Vorgang A0093/15: Freibad im Norden\n")
     assert cli.main(["vorgang", "A0093/15", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == results.vorgang()
+
+
+def test_status_prints_both_forms(performed: Performed, capsys: pytest.CaptureFixture[str]) -> None:
+    performed.result = results.status()
+    assert cli.main(["status"]) == 0
+    assert (performed.command, performed.arguments) == ("status", {"reference": None, "overdue": False})
+    assert capsys.readouterr().out.startswith("1 Punkt, 1 davon mit überfälligem Bericht (zuerst)\n")
+    assert cli.main(["status", "A0093/15", "--overdue", "--json"]) == 0
+    assert performed.arguments == {"reference": "A0093/15", "overdue": True}
+    assert json.loads(capsys.readouterr().out) == results.status()
 
 
 @pytest.mark.parametrize(("problems", "code"), [([], 0), (["Es fehlt etwas."], 1)])

@@ -13,7 +13,7 @@ import pytest
 from assistant.correcting import CorrectedLetter, Wanted
 from assistant.desk import Desk
 from assistant.filters import Filter
-from assistant.model import Scope, Turn
+from assistant.model import PUBLIC, Principal, Scope, Turn
 from ingest.corrections import Change, Correction, Field
 from ingest.errors import BadInput
 from ingest.model import LetterKind, Span, Speaker, Tier
@@ -46,6 +46,13 @@ class RecordingDesk:
     def vorgang(self, reference: str) -> tuple[None, Scope]:
         self.calls.append(reference)
         return None, Scope(2, datetime.date(2023, 4, 3))
+
+    def implementation(self, principal: Principal, today: datetime.date, *, reference: str | None) -> tuple[()]:
+        self.calls.append((principal, today, reference))
+        return ()
+
+    def scope(self, principal: Principal) -> Scope:
+        return Scope(2, datetime.date(2023, 4, 3))
 
     def doctor(self) -> dict[str, Any]:
         return {"problems": []}
@@ -122,6 +129,15 @@ def test_a_vorgang_of_which_nothing_is_known() -> None:
     assert desk.calls == [" a0001/99 "] and told == []
     assert (result["reference"], result["letters"], result["items"]) == ("a0001/99", [], [])
     assert result["scope"] == {"letters": 2, "latest": "2023-04-03", "within": None, "undated": 0}
+
+
+def test_the_status_is_that_of_today_as_the_public_sees_it() -> None:
+    desk = RecordingDesk()
+    result, told = run(desk, "status", reference=" A0093/15 ")
+    ((principal, today, reference),) = desk.calls
+    assert principal is PUBLIC and reference == "A0093/15" and result["as_of"] == today.isoformat() and told == []
+    assert (result["points"], result["overdue"], result["scope"]["letters"]) == ([], False, 2)
+    assert run(desk, "status", overdue=True)[0]["reference"] is None
 
 
 def test_a_structure_holds_every_block_in_order() -> None:

@@ -41,8 +41,8 @@ def test_the_head_leads_to_every_other_page() -> None:
         tags = read(head_html(LETTERS, GERMAN, visitor)).tags
         return [str(dict(attributes)["href"]) for name, attributes in tags if name == "a"]
 
-    assert ways(STRANGER) == ["/", "/suche", "/vorgaenge", "/gemerkt", "/verlauf"]
-    assert ways(Visitor(STAFF, None, "de"))[5:] == ["/aufnahme", "/meldungen"]
+    assert ways(STRANGER) == ["/", "/suche", "/vorgaenge", "/umsetzung", "/gemerkt", "/verlauf"]
+    assert ways(Visitor(STAFF, None, "de"))[6:] == ["/entwurf", "/aufnahme", "/meldungen"]
     assert "Suche" in head_html(LETTERS, GERMAN) and "Search" in head_html(LETTERS, ENGLISH, Visitor(STAFF, None, "en"))
 
 

@@ -26,6 +26,7 @@ def told() -> list[APIRoute]:
         ("POST", "/sprache"),
         ("GET", "/aufnahme"),
         ("POST", "/aufnahme"),
+        ("POST", "/entwurf"),
     ]:
         web.add_api_route(path, lambda: None, methods=[method])
     return [route for route in web.routes if isinstance(route, APIRoute)]
@@ -169,7 +170,9 @@ def test_a_request_says_its_size_and_keeps_to_it() -> None:
     assert status("POST", join, [*OURS, (b"content-length", str(MOST_BYTES + 1).encode())]) == 413
 
 
-@pytest.mark.parametrize(("path", "most"), [("/aufnahme", UPLOAD_BYTES), ("/sprache", MOST_BYTES)])
+@pytest.mark.parametrize(
+    ("path", "most"), [("/aufnahme", UPLOAD_BYTES), ("/entwurf", UPLOAD_BYTES), ("/sprache", MOST_BYTES)]
+)
 def test_only_letters_may_be_large(path: str, most: int) -> None:
     assert status("POST", path, [*OURS, (b"content-length", str(most).encode())]) == 200
     assert status("POST", path, [*OURS, (b"content-length", str(most + 1).encode())]) == 413

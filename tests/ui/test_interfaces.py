@@ -92,6 +92,8 @@ def test_what_tests_make_up_fits() -> None:
     hold("ask", results.answer(near=[results.CITATION]))
     hold("doctor", results.examination())
     hold("vorgang", results.vorgang())
+    hold("status", results.status())
+    hold("draft", results.draft())
     assert plain(IngestReport("brief.txt", Outcome.REFUSED)).keys() == results.report().keys()
 
 

@@ -28,6 +28,12 @@ FOR_STAFF = {
     ("GET", "/aufnahme/{job_id}/stand"),
     ("GET", "/brief/{document_id}/berichtigen"),
     ("POST", "/brief/{document_id}/berichtigen"),
+    ("GET", "/entwurf"),
+    ("POST", "/entwurf"),
+    ("GET", "/entwurf/{did}"),
+    ("POST", "/entwurf/{did}"),
+    ("POST", "/entwurf/{did}/docx"),
+    ("POST", "/entwurf/{did}/markdown"),
     ("GET", "/meldungen"),
     ("POST", "/meldungen/{number}/erledigt"),
 }

@@ -44,14 +44,15 @@ def test_the_way_to_where_one_is_is_marked() -> None:
         return re.findall(r'<a href="([^"]+)" aria-current="page">', shell.navigation(CLERK, here))
 
     assert marked("/") == ["/"] and marked("/suche?q=/verlauf") == ["/suche"]
+    assert marked("/umsetzung/luecken?vorgang=A1/20") == ["/umsetzung"]
     assert marked("/verlauf/abc") == ["/verlauf"] and marked("/aufnahme") == ["/aufnahme"]
     assert marked("/vorgang/A1/20") == marked("") == marked("/verlaufx") == []
 
 
 def test_only_staff_finds_the_ways_to_its_pages() -> None:
     everyone = [address for address, _ in shell.entries(STRANGER)]
-    assert everyone == ["/", "/suche", "/vorgaenge", "/gemerkt", "/verlauf"]
-    assert [address for address, _ in shell.entries(CLERK)] == [*everyone, "/aufnahme", "/meldungen"]
+    assert everyone == ["/", "/suche", "/vorgaenge", "/umsetzung", "/gemerkt", "/verlauf"]
+    assert [address for address, _ in shell.entries(CLERK)] == [*everyone, "/entwurf", "/aufnahme", "/meldungen"]
     assert GERMAN.staff_detail in text(shell.page("x", BODY, CLERK, "/"))
     assert GERMAN.staff_detail not in text(shell.page("x", BODY, STRANGER, "/"))
 

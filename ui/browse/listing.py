@@ -104,6 +104,10 @@ def _taken_away(wanted: Wanted, path: str, texts: BrowseTexts) -> Iterator[tuple
         yield named or wanted.ebene, wanted.address(path, ebene="")
     if wanted.offen:
         yield texts.only_open, wanted.address(path, offen=False)
+    if wanted.stand:
+        yield wanted.stand, wanted.address(path, stand="")
+    if wanted.ueberfaellig:
+        yield texts.only_overdue, wanted.address(path, ueberfaellig=False)
 
 
 def _as_day(typed: str, texts: BrowseTexts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from typing import Annotated
@@ -24,7 +25,7 @@ from ui.doors import Anyone
 from ui.site import Site
 from ui.visitor import Visitor
 
-_STYLES = ("browse.css",)
+_STYLES = ("browse.css", "implementation.css")
 #: How many Vorgänge stand above the passages of a search.
 _VORGAENGE = 3
 #: Longest reference that is looked for, in characters.
@@ -80,7 +81,8 @@ def add(web: FastAPI, site: Site) -> None:
             body = nothing_body(reference[:_LONGEST], scope, words)
             return shell.page(words.lists.vorgang, body, visitor, _here(request), _STYLES, status=404)
         gaps = site.desk.gaps(found, visitor.principal)
-        body = vorgang_body(found, gaps, scope, words, len(visitor.principal.tiers) > 1)
+        points = site.desk.implementation(visitor.principal, datetime.date.today(), reference=found.reference)
+        body = vorgang_body(found, gaps, scope, words, len(visitor.principal.tiers) > 1, points)
         return shell.page(title_of(found), body, visitor, _here(request), _STYLES)
 
 

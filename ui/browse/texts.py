@@ -72,6 +72,7 @@ class BrowseTexts:
     vorgaenge_intro: str
     vorgaenge_words: str
     only_open: str
+    only_overdue: str
     counted_vorgaenge: str  # {count}
     one_vorgang: str
     no_vorgang: str  # {here}
@@ -152,6 +153,7 @@ GERMAN = BrowseTexts(
     vorgaenge_intro="Ein Vorgang ist eine Vorlage oder Anfrage mit allem, was dazu geschrieben wurde.",
     vorgaenge_words="Wörter im Betreff, oder das Zeichen",
     only_open="nur mit Punkten, zu denen hier nichts gefunden wurde",
+    only_overdue="nur überfällige Berichte",
     counted_vorgaenge="{count} Vorgänge",
     one_vorgang="1 Vorgang",
     no_vorgang="{here} passt kein Vorgang zu dieser Auswahl.",
@@ -212,6 +214,7 @@ ENGLISH = BrowseTexts(
     vorgaenge_intro="A matter (Vorgang) is a proposal or enquiry with all that was written about it.",
     vorgaenge_words="Words of the subject, or the reference",
     only_open="only those with points on which nothing was found here",
+    only_overdue="only overdue reports",
     counted_vorgaenge="{count} matters",
     one_vorgang="1 matter",
     no_vorgang="{here} no matter fits this choice.",

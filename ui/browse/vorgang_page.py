@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.browsing import matter
 from assistant.gaps import Announced, Gaps, is_asked_about, is_reported, unanswered, unasked, unheard
+from assistant.implementation.state import PointStatus
 from assistant.model import Scope
 from ingest.links.links import Link, LinkKind, block_of
 from ingest.model import BlockKind, LetterKind
@@ -18,6 +19,8 @@ from ui.browse.quotes import excerpt, place_link, quotation
 from ui.browse.vorgang_texts import VorgangTexts
 from ui.browse.wanted import Wanted, asking_address, vorgang_address
 from ui.markup import Html, escaped, tag
+from ui.progress import point_anchor, state_line
+from ui.progress import texts as progress_texts
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class _Page:
     scope: Scope
     texts: VorgangTexts
     tiers: bool
+    states: Mapping[str, PointStatus] = field(default_factory=dict)
     quoted: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -36,7 +40,14 @@ class _Page:
         return self.texts.lists.looked_through(self.scope)
 
 
-def vorgang_body(found: Vorgang, gaps: Gaps, scope: Scope, texts: VorgangTexts, tiers: bool = False) -> Html:
+def vorgang_body(
+    found: Vorgang,
+    gaps: Gaps,
+    scope: Scope,
+    texts: VorgangTexts,
+    tiers: bool = False,
+    points: Sequence[PointStatus] = (),
+) -> Html:
     """The contents of the page.
 
     Args:
@@ -45,8 +56,10 @@ def vorgang_body(found: Vorgang, gaps: Gaps, scope: Scope, texts: VorgangTexts, 
         scope: What was looked through.
         texts: The page's language.
         tiers: Whether each letter says who may see it.
+        points: What became of its resolution points.
     """
-    page = _Page(found, gaps, scope, texts, tiers)
+    states = {point.passages[0].key: point for point in reversed(points) if point.passages}
+    page = _Page(found, gaps, scope, texts, tiers, states)
     parts = [_head(page), _picture(page), _letters(page), *_items(page)]
     parts += [gap_list(found, gaps, page.here, texts), _mentions(page)]
     parts.append(tag("p", escaped(texts.reading), class_="leise"))
@@ -166,7 +179,7 @@ def _item(page: _Page, number: int, item: Item, enquired: bool) -> Html:
     """A point: its words, what was said about it in the order of time, and what is not found."""
     texts = page.texts
     name = texts.item(item.kind, item.number)
-    rows = [tag("h2", escaped(name), id=_id(number))]
+    rows = [tag("h2", escaped(name), id=_id(number)), _state(page, item)]
     rows.append(quotation(item.wording, texts.rest, "gegenstand"))
     source = page.found.letters and item.wording[0].document_id != _own_letter(page.found)
     caption = escaped(f"{texts.quoted_from if source else texts.wording}: ")
@@ -183,6 +196,16 @@ def _item(page: _Page, number: int, item: Item, enquired: bool) -> Html:
         missing.append(texts.no_enquiry.format(here=here, item=texts.short_item(item.kind, item.number)))
     rows += [tag("p", escaped(said), class_="luecke") for said in missing]
     return tag("section", *rows, class_="punkt", aria_labelledby=_id(number))
+
+
+def _state(page: _Page, item: Item) -> Html:
+    """What became of a point, according to its latest report; whoever is sent to a point by its number lands here."""
+    point = page.states.get(item.wording[0].key)
+    if point is None:
+        return Html("")
+    first = next(other for other in page.found.items if other.number == item.number)
+    anchor = point_anchor(item.number) if first is item else ""
+    return state_line(point, progress_texts(page.texts.language), anchor)
 
 
 def _own_letter(found: Vorgang) -> str:

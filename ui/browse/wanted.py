@@ -31,6 +31,8 @@ class Wanted:
         vorgang: Reference of the one Vorgang that is wanted.
         offen: Whether only Vorgänge with open points are wanted.
         seite: Number of the page, 1-based.
+        stand: The one state of implementation that is wanted, by its German name.
+        ueberfaellig: Whether only points are wanted whose next report is overdue.
     """
 
     q: str = ""
@@ -43,6 +45,8 @@ class Wanted:
     vorgang: str = ""
     offen: bool = False
     seite: int = 1
+    stand: str = ""
+    ueberfaellig: bool = False
 
     def address(self, path: str, **other: Any) -> str:
         """The address of a page with all of this, some fields replaced; a change leads to the first page again."""
@@ -53,8 +57,8 @@ class Wanted:
     @property
     def restricts(self) -> int:
         """How many filters are set, words and page aside."""
-        fields = (self.von or self.bis, self.amt, self.fraktion, self.ebene, self.vorgang, self.offen)
-        return sum(map(bool, fields)) + len(self.art)
+        names = (self.amt, self.fraktion, self.ebene, self.vorgang, self.stand)
+        return sum(map(bool, (self.von or self.bis, *names, self.offen, self.ueberfaellig))) + len(self.art)
 
     @property
     def kinds(self) -> frozenset[LetterKind]:
@@ -93,7 +97,7 @@ class Wanted:
         return replace(principal, tiers=principal.tiers & {Tier(self.ebene)})
 
 
-_NAMES = ("q", "vorgang", "von", "bis", "art", "amt", "fraktion", "ebene", "offen", "seite")
+_NAMES = ("q", "vorgang", "von", "bis", "art", "amt", "fraktion", "ebene", "offen", "stand", "ueberfaellig", "seite")
 
 
 def vorgang_address(reference: str) -> str:
@@ -110,7 +114,7 @@ def _values(wanted: Wanted, name: str) -> list[str]:
     value = getattr(wanted, name)
     if isinstance(value, tuple):
         return [str(one) for one in value]
-    if name == "offen":
+    if isinstance(value, bool):
         return ["1"] if value else []
     if name == "seite":
         return [str(value)] if value > 1 else []

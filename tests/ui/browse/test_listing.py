@@ -55,6 +55,8 @@ def test_each_choice_can_be_taken_away() -> None:
     assert "/suche?q=Hafen&amp;von=2021&amp;art=antwort&amp;amt=Sozialamt&amp;ebene=oeffentlich" in shown
     assert "von 14.09.2022 ×" in words(chosen(Wanted(von="2022-09-14"), "/suche", GERMAN))
     assert "to 14 September 2022 ×" in words(chosen(Wanted(bis="14.09.2022"), "/suche", ENGLISH))
+    late = chosen(Wanted(stand="in Umsetzung", ueberfaellig=True), "/umsetzung", GERMAN)
+    assert "in Umsetzung × nur überfällige Berichte ×" in words(late) and 'href="/umsetzung?stand=in+Umsetzung"' in late
     assert GERMAN.reset in shown and chosen(Wanted("Hafen"), "/suche", GERMAN) == ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import re
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from assistant.gaps import gaps
+from assistant.implementation.points import implementation
 from assistant.letters import scope_of
 from assistant.model import Scope
 from ingest.archive.archive import Archive
@@ -75,6 +77,18 @@ def test_each_point_with_what_was_said_in_the_order_of_time(archive: Archive) ->
     ]
     assert "verweist auf Beschlusskontrolle zu A0093/15 vom 03.11.2016" in words(second)
     assert "verweist auf Antwort auf eine Anfrage AF2013/13, Frage 3; das liegt hier nicht vor" in words(second)
+
+
+def test_each_point_has_its_state_where_something_reports_on_it(archive: Archive) -> None:
+    put(archive, SERIES)
+    found = found_in(archive)
+    (first, *rest) = implementation(archive, PUBLIC, datetime.date(2026, 11, 23), reference="A0093/15")
+    twice = replace(found, items=(found.items[0], replace(found.items[1], number=found.items[0].number)))
+    for one in (found, twice):
+        page = vorgang_body(one, gaps(archive, one, PUBLIC), Scope(5, None), GERMAN, False, (first, *rest))
+        assert words(point(page, 1)).startswith("Beschlusspunkt 1 ") and "laut " in words(point(page, 1))[:90]
+        assert page.count('id="stand-1"') == 1, "an address leads to one place"
+    assert 'class="umsetzung"' not in shown(archive)
 
 
 def test_gaps_are_told_of_what_can_be_seen(archive: Archive) -> None:

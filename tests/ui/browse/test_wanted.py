@@ -25,6 +25,8 @@ def test_an_address_keeps_every_filter_and_begins_anew() -> None:
         ("art", "antwort"), ("amt", "Sozialamt"), ("fraktion", "SPD"), ("ebene", "oeffentlich"), ("seite", "3"),
     ]  # fmt: skip
     assert "seite" not in Wanted(seite=7).address("/suche", q="Hafen")
+    late = Wanted(stand="in Umsetzung", ueberfaellig=True)
+    assert late.address("/umsetzung") == "/umsetzung?stand=in+Umsetzung&ueberfaellig=1" and late.restricts == 2
     assert Wanted().address("/suche") == "/suche" and Wanted(offen=True).address("/v") == "/v?offen=1"
 
 

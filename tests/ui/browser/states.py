@@ -2,58 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from playwright.sync_api import Page, expect
 
 from tests.letters import letter_text
 from tests.ui.browser.furnished import HIDDEN_REFERENCE, PDF_REFERENCE, Furnished
+from tests.ui.browser.state_table import STATES, State, state
 from tests.ui.browser.watching import QUESTION, WARM_MS, ask, at_start
+
+__all__ = ["STATES", "STREAM_ENDS_MS", "State"]
 
 PARTLY = "Was wurde zu Punkt 3 beschlossen und was kostet es?"
 NEAR = "Was kostet die Rutsche im Freibad?"
 NOT_FOUND = "Wann wird der Fernsehturm saniert?"
 PDF_QUESTION = "Wann schließt das Hallenbad?"
+#: An enquiry with a question that letters answer, one that a closed one answers, and one that none does.
+ENQUIRY = """1. Wann öffnet das Freibad im Norden wieder, und was kostet die Sanierung?
+2. Wie ist der Verhandlungsstand mit dem Eigentümer des Grundstücks?
+3. Wann wird der Fernsehturm saniert?
+4. Mit welchen lokalen Netzwerken arbeitet die Landeshauptstadt zusammen?
+"""
 #: Milliseconds that an upload of two files may take.
 UPLOAD_MS = 60_000
 #: Milliseconds from the last sentence to the end of its stream; who leaves earlier has it broken off, as Gradio notes.
 STREAM_ENDS_MS = 500
-
-#: Brings a new page to a state; whoever calls it lets the house go afterwards.
-Reach = Callable[[Page, Furnished], None]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state of a page.
-
-    Attributes:
-        name: What its pictures are called.
-        reach: Brings a new page there.
-        status: HTTP status that its address is answered with.
-    """
-
-    name: str
-    reach: Reach
-    status: int = 200
-
-    def expects(self, complaint: str) -> bool:
-        """Whether a line of the console is part of the state: a browser notes a page that is answered with 404."""
-        return self.status != 200 and f"status of {self.status}" in complaint
-
-
-STATES: list[State] = []
-
-
-def state(name: str, status: int = 200) -> Callable[[Reach], Reach]:
-    """Puts a function into the table."""
-
-    def noted(reach: Reach) -> Reach:
-        STATES.append(State(name, reach, status))
-        return reach
-
-    return noted
 
 
 def _ask(page: Page, question: str = QUESTION, number: int = 1) -> None:
@@ -281,6 +252,44 @@ def no_vorgang(page: Page, house: Furnished) -> None:
     page.goto(f"{house.public}/vorgang/V9999/30")
 
 
+# --- what became of resolutions ---------------------------------------------------------------------------------------
+
+
+@state("umsetzung-1-punkte")
+def points(page: Page, house: Furnished) -> None:
+    page.goto(f"{house.public}/umsetzung")
+    expect(page.locator("table.punkte tbody tr").first).to_be_visible()
+
+
+@state("umsetzung-2-verlauf")
+def history_of_a_point(page: Page, house: Furnished) -> None:
+    page.goto(f"{house.public}/umsetzung?vorgang=P0091/21")
+    page.locator(".verlauf-der-aussagen summary").first.click()
+    expect(page.locator(".verlauf-der-aussagen li").first).to_be_visible()
+
+
+@state("umsetzung-3-nichts")
+def no_points(page: Page, house: Furnished) -> None:
+    page.goto(f"{house.public}/umsetzung?stand=abgelehnt&ueberfaellig=1&von=2030")
+
+
+@state("umsetzung-4-unverstanden", status=400)
+def points_misunderstood(page: Page, house: Furnished) -> None:
+    page.goto(f"{house.public}/umsetzung?stand=fertig")
+
+
+@state("umsetzung-5-luecken")
+def gaps_of_all(page: Page, house: Furnished) -> None:
+    page.goto(f"{house.staff}/umsetzung/luecken?art=punkte")
+
+
+@state("umsetzung-6-englisch")
+def points_in_english(page: Page, house: Furnished) -> None:
+    points(page, house)
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
 # --- what is one's own ------------------------------------------------------------------------------------------------
 
 
@@ -324,6 +333,42 @@ def deleting(page: Page, house: Furnished) -> None:
     past_conversation(page, house)
     page.locator("a[href$='/loeschen']").first.click()
     expect(page.locator("button.gefahr")).to_be_visible()
+
+
+# --- staff drafts answers ---------------------------------------------------------------------------------------------
+
+
+@state("entwurf-1-formular")
+def draft_form(page: Page, house: Furnished) -> None:
+    page.goto(f"{house.staff}/entwurf")
+
+
+@state("entwurf-2-abgelehnt", status=400)
+def draft_refused(page: Page, house: Furnished) -> None:
+    draft_form(page, house)
+    page.get_by_role("button", name="Entwurf erstellen").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+@state("entwurf-3-entwurf")
+def drafted(page: Page, house: Furnished) -> None:
+    draft_form(page, house)
+    page.locator("#text").fill(ENQUIRY)
+    page.get_by_role("button", name="Entwurf erstellen").click()
+    expect(page.locator("#antwort-1")).to_be_visible(timeout=WARM_MS)
+
+
+@state("entwurf-4-gespeichert")
+def draft_saved(page: Page, house: Furnished) -> None:
+    drafted(page, house)
+    page.locator("#office").fill("Sportamt")
+    page.get_by_role("button", name="Zwischenspeichern").click()
+    expect(page.locator(".hinweis[role=status]")).to_be_visible()
+
+
+@state("entwurf-5-nicht-da", status=404)
+def no_draft(page: Page, house: Furnished) -> None:
+    page.goto(f"{house.staff}/entwurf/{'x' * 22}")
 
 
 # --- staff takes letters in -------------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""Drafting the answer to an enquiry from what the house has already said."""

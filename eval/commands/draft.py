@@ -1,0 +1,92 @@
+"""``python -m eval draft``: answers to real enquiries drafted as of the day before the reply, and held against gold."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tqdm import tqdm
+
+from eval import provenance
+from eval.commands.options import add_data
+from eval.corpus_archive import Corpus, desk_over, find_corpus
+from eval.draft_gold import GoldEnquiry, faults, read_draft_gold
+from eval.draft_measure import JudgedDraft, drafted, judged
+from eval.draft_report import DraftReport
+from eval.manifest import Manifest, index_fingerprint, surroundings, within_checkout
+from ingest.errors import BadInput
+from ingest.settings import Settings
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """The words behind ``python -m eval draft``."""
+    command.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="Anfragen mit Goldstellen")
+    command.add_argument(
+        "--corpus", type=Path, required=True, metavar="ORDNER", help="darin ein Ordner je Korpus, den das Gold nennt"
+    )
+    add_data(command)
+    command.add_argument("--check", action="store_true", help="nur prüfen, ob Fragen und Zitate in den Texten stehen")
+    command.add_argument("--out", type=Path, default=Path("reports"), metavar="ORDNER", help="für Berichte (reports)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command.
+
+    Returns:
+        0; with ``--check`` 3 where a label does not stand where it says.
+
+    Raises:
+        FundstelleError: Gold, corpus, archive or folder cannot be used.
+    """
+    items = read_draft_gold(options.gold)
+    groups = {name: [item for item in items if item.corpus == name] for name in dict.fromkeys(i.corpus for i in items)}
+    corpora = {name: find_corpus(options.corpus / name) for name in groups}
+    found = [f"{item.id}: {fault}" for item in items for fault in faults(item, corpora[item.corpus].sources.by_file)]
+    if options.check or found:
+        questions = sum(len(item.questions) for item in items)
+        told = f"Geprüft: {len(items)} Anfragen, {questions} Fragen; Fehler: {len(found)}."
+        sys.stdout.write("\n".join([*found, told]) + "\n")
+        return BadInput.exit_code if found else 0
+    drafts: list[JudgedDraft] = []
+    manifests: list[Manifest] = []
+    for name, group in groups.items():
+        done, manifest = _measured(options, group, corpora[name])
+        drafts += done
+        manifests.append(manifest)
+    report = DraftReport(options.gold.name, tuple(drafts), tuple(manifests))
+    sys.stdout.write(report.as_markdown())
+    for path in report.write(options.out):
+        sys.stderr.write(f"{path}\n")
+    return 0
+
+
+def _measured(
+    options: argparse.Namespace, items: list[GoldEnquiry], corpus: Corpus
+) -> tuple[list[JudgedDraft], Manifest]:
+    """Draft and judge the enquiries of one corpus."""
+    begun = provenance.now()
+    with desk_over(corpus, Settings.load(options.data)) as desk:
+        drafts = [
+            judged(item, drafted(desk, item, corpus), corpus)
+            for item in tqdm(items, desc=f"Entwürfe {corpus.folder.name}", unit="")
+        ]
+        model, index = str(desk.doctor()["model"].get("fingerprint")), index_fingerprint(desk.directory.indexes)
+    manifest = Manifest(
+        system="fundstelle",
+        gold=options.gold.name,
+        gold_path=within_checkout(options.gold),
+        gold_sha256=provenance.digest(options.gold),
+        corpus=corpus.folder.name,
+        corpus_path=within_checkout(corpus.folder),
+        corpus_sha256=corpus.sources.fingerprint,
+        letters=len(corpus.sources.by_file),
+        unreadable=corpus.unreadable,
+        model=model,
+        index=index,
+        settings={"system": "fundstelle", "tier": "nichtoeffentlich", "reservation": "übernehmen"},
+        date=begun,
+        details={},
+        **surroundings(),
+    )
+    return drafts, manifest
