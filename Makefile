@@ -94,8 +94,8 @@ format: $(STAMPS)/dev  ## put imports and layout in order
 	$(ENVIRONMENT)/bin/ruff format
 
 .PHONY: test
-test: lint  ## lint, then the quick test suite
-	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m pytest
+test: lint  ## lint, then the quick test suite, a file at a time on each core
+	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .PHONY: full
 full: lint  ## lint, then the tests that take longer

@@ -148,6 +148,7 @@ def test_every_host_is_on_the_list() -> None:
     unknown = [
         f"{relative(path)}: {host}"
         for path in own_files()
+        if path.suffix != ".json" or path.parent.name != "reports"  # a report quotes letters, and those name hosts
         for host in pattern.findall(path.read_text(encoding="utf-8"))
         if host not in HOSTS
     ]

@@ -1,4 +1,4 @@
-"""The table of states: what a state of a page is, and how one is noted (:mod:`tests.ui.browser.states` has them all)."""
+"""The table of states: what a state is, and how one is noted (:mod:`tests.ui.browser.states` has them all)."""
 
 from __future__ import annotations
 

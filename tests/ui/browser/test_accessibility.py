@@ -45,7 +45,9 @@ def page(browser: Browser, furnished_house: Furnished) -> Iterator[Page]:
 
 
 #: States that differ little from one that is looked at anyway; the long suite looks at them, too.
-VARIANT = re.compile("nicht-da|englisch|verwaltung|abgelehnt|kurz|gespraech|gesendet|teilweise|leer")
+VARIANT = re.compile(
+    "nicht-da|englisch|verwaltung|abgelehnt|kurz|gespraech|gesendet|teilweise|leer|unverstanden|nichts"
+)
 
 
 def every_state() -> list[object]:
