@@ -14,7 +14,7 @@ from assistant.judge import Verdict
 from assistant.model import NoticeKind
 from assistant.notices import asks_detail, beside, names_attachment
 from assistant.place import asks_only_for_place, questions_of_best_letter, reports, what_stands_there
-from assistant.question import Part
+from assistant.question import Part, Question
 from assistant.reader import Reading
 from assistant.terms import Term
 from assistant.window import Window, grow, joined
@@ -63,7 +63,7 @@ def _by_parts(context: Context) -> Choice:
         readings = context.readings(part, candidates, rest)
         windows, verdict = _answering(context, part, readings, rest)
         answers.append(_Answered(part, tuple(windows), verdict))
-        near += [grow(reading, readings) for reading in one_each(readings)[:3]]
+        near += [grow(reading, readings) for reading in one_each(_worth_a_look(question, readings))[:3]]
     sure = [one for one in answers if one.windows and not one.verdict.lacks]
     answered = sure or [one for one in answers if one.windows]
     if not answered:
@@ -75,6 +75,12 @@ def _by_parts(context: Context) -> Choice:
     open_parts = tuple(one.part for one in answers if one not in answered)
     confidence = min(one.verdict.confidence for one in answered)
     return Choice(tuple(windows), (), open_parts, tuple(beside(context, windows)), confidence)
+
+
+def _worth_a_look(question: Question, readings: Sequence[Reading]) -> list[Reading]:
+    """Without heads and signatures, unless they are asked for: a bare date is near to no matter."""
+    asks_for = {BlockKind.LETTERHEAD: Voice.LETTERHEAD, BlockKind.SIGNATURE: Voice.SIGNATURE}
+    return [r for r in readings if asks_for.get(r.placed.passage.kind, question.voice) is question.voice]
 
 
 def _best_first(answered: Sequence[_Answered]) -> list[Window]:

@@ -88,6 +88,12 @@ def test_question_about_something_else_has_only_near_places() -> None:
     assert choice.windows == () and len(choice.near) == 2
 
 
+def test_date_of_a_letter_is_near_to_no_other_matter() -> None:
+    dated = placed("Datum: 23. JUNI 2022", kind=BlockKind.LETTERHEAD, number=None, role=Role.DATE, place="0/2")
+    choice = choose(context("Wann kommt die neue Straßenbahn?", dated, COSTS, near={dated.passage.key: 0.8}))
+    assert choice.windows == () and [one.placed for one in choice.near] == [COSTS]
+
+
 def test_payment_is_not_answered_from_the_resolution() -> None:
     choice = choose(context("Sind die 100.000 Euro für die Rutsche geflossen?", DECIDED, OPENS))
     assert choice.windows == ()
