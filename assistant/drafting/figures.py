@@ -50,6 +50,7 @@ _NAMES = re.compile(
     r"\w*(?:[Ss]traße|[Ss]tr\.|[Pp]latz|[Aa]llee|[Ww]eg|[Rr]ing|[Uu]fer|[Gg]asse|[Dd]amm)\s\d+\w?(?:\s*(?:,|und|bis|-|–|/)\s*\d+\w?\b)*|"
     r"\b\d{1,2}(?:[:.]\d{2})?\s*(?:bis|-|–)?\s*(?:\d{1,2}(?:[:.]\d{2})?)?\s*Uhr\b|\b\d{5}\s+[A-ZÄÖÜ]|"
     r"\b(?!EUR)[A-Z]{1,3}\s\d+\b|https?://\S+|www\.\S+|\S+@\S+|\b0?\d{3,5}[/-]\d{3,}\b|\b0\d{2,5}\s\d[\d ]{2,}|"
+    r"\b0\.\s?[agu]\.|"  # "o. g." as a scanner reads it
     r"^\s*\d{1,2}[.)]\s"
 )
 _DAY = re.compile(

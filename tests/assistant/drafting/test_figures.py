@@ -40,6 +40,7 @@ def test_what_counts_or_measures_is_a_figure(text: str, values: list[str]) -> No
         "Die 3. Grundschule und der 2. Bauabschnitt.",
         "Telefon 0351 4880, 01067 Dresden, SGB 8, B 173.",
         "Kinder unter drei Jahren, von 3 bis 6 Jahren.",
+        "Die 0. g. Vorschriften gelten, 0. a. auch.",
     ],
 )
 def test_what_names_something_is_none(text: str) -> None:
