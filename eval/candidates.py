@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from eval.feedback_record import CitedPlace, FeedbackRecord, Verdict, said_before, without_addresses
 from eval.gold import GoldItem
-from eval.jsonl import BrokenLine, read_rows, refuse, told
+from eval.jsonl import Entry, read_entries, told
 from eval.locator import locate
 from ingest.errors import BadInput, system_says
 from ingest.text.grams import words
@@ -40,7 +40,7 @@ class Report(BaseModel):
     date: datetime.date
 
 
-class Candidate(BaseModel):
+class Candidate(Entry):
     """A gold item that is not finished.
 
     Attributes:
@@ -111,15 +111,7 @@ def read_candidates(path: Path) -> list[tuple[int, Candidate]]:
     Raises:
         BadInput: The file cannot be read, or lines are broken or have the id of another; the message names them.
     """
-    rows, broken = read_rows(path, Candidate, "Goldkandidaten")
-    seen: dict[str, int] = {}
-    for number, one in rows:
-        if one.id in seen:
-            broken.append(BrokenLine(number, f"die id „{one.id}“ steht schon in Zeile {seen[one.id]}"))
-        seen.setdefault(one.id, number)
-    if broken:
-        raise refuse(path, broken, "ein Goldkandidat", FORM)
-    return rows
+    return read_entries(path, Candidate, "Goldkandidaten", "ein Goldkandidat", FORM, empty=True)
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:

@@ -13,9 +13,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from eval.gold import GoldPassage, Locator
-from eval.jsonl import BrokenLine, read_rows, refuse
+from eval.jsonl import Entry, read_entries
 from eval.quotes import one_line
-from ingest.errors import BadInput
 from ingest.model import Source
 
 #: How much of a question earlier papers answer: all that it asks, a part of it, nothing.
@@ -69,7 +68,7 @@ class GoldQuestion(_Strict):
         return self
 
 
-class GoldEnquiry(_Strict):
+class GoldEnquiry(_Strict, Entry):
     """A real enquiry.
 
     Attributes:
@@ -116,16 +115,8 @@ def read_draft_gold(path: Path) -> tuple[GoldEnquiry, ...]:
     Raises:
         BadInput: The file cannot be read, holds no enquiry, or lines are broken; the message names them all, up to 20.
     """
-    rows, broken = read_rows(path, GoldEnquiry, "Anfragen mit Goldstellen")
-    seen: dict[str, int] = {}
-    for number, item in rows:
-        if item.id in seen:
-            broken.append(BrokenLine(number, f"die id „{item.id}“ steht schon in Zeile {seen[item.id]}"))
-        seen.setdefault(item.id, number)
-    if broken:
-        raise refuse(path, broken, "eine Anfrage mit Goldstellen", "eval/data/README.md")
-    if not rows:
-        raise BadInput(f"Erwartet wird eine Anfrage oder mehr ({path.name})", "gefunden wurde keine", "bitte prüfen.")
+    entry = "eine Anfrage mit Goldstellen"
+    rows = read_entries(path, GoldEnquiry, "Anfragen mit Goldstellen", entry, "eval/data/README.md")
     return tuple(item for _, item in rows)
 
 

@@ -11,8 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from eval.jsonl import BrokenLine, read_rows, refuse
-from ingest.errors import BadInput
+from eval.jsonl import Entry, read_entries
 
 QuestionType = Literal[
     "fact",
@@ -111,7 +110,7 @@ class Expectations(_Strict):
     premise: bool | None = None
 
 
-class GoldItem(_Strict):
+class GoldItem(_Strict, Entry):
     """One gold question.
 
     Attributes:
@@ -177,14 +176,5 @@ def read_gold(path: Path) -> tuple[GoldItem, ...]:
     Raises:
         BadInput: The file cannot be read, holds no item, or lines are broken; the message names them all, up to 20.
     """
-    rows, broken = read_rows(path, GoldItem, "Goldfragen")
-    seen: dict[str, int] = {}
-    for number, item in rows:
-        if item.id in seen:
-            broken.append(BrokenLine(number, f"die id „{item.id}“ steht schon in Zeile {seen[item.id]}"))
-        seen.setdefault(item.id, number)
-    if broken:
-        raise refuse(path, broken, "eine Goldfrage", "eval/data/README.md")
-    if not rows:
-        raise BadInput(f"Erwartet wird eine Goldfrage oder mehr ({path.name})", "gefunden wurde keine", "bitte prüfen.")
+    rows = read_entries(path, GoldItem, "Goldfragen", "eine Goldfrage", "eval/data/README.md")
     return tuple(item for _, item in rows)

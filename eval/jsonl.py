@@ -22,6 +22,15 @@ _MOST_IN_LINE = 3
 Row = TypeVar("Row", bound=BaseModel)
 
 
+class Entry(BaseModel):
+    """A row that has a name of its own within its file."""
+
+    id: str
+
+
+Named = TypeVar("Named", bound=Entry)
+
+
 class BrokenLine(NamedTuple):
     """A line that is not what it should be: its number, from 1, and what is wrong, in German."""
 
@@ -54,6 +63,37 @@ def read_rows(path: Path, kind: type[Row], what: str) -> tuple[list[tuple[int, R
             except (ValueError, RecursionError):
                 broken.append(BrokenLine(number, "dort steht kein gültiges JSON"))
     return rows, broken
+
+
+def read_entries(
+    path: Path, kind: type[Named], what: str, entry: str, form: str, *, empty: bool = False
+) -> list[tuple[int, Named]]:
+    """Read a file of entries with different ids.
+
+    Args:
+        path, kind, what: As for :func:`read_rows`.
+        entry: What each line should be ("eine Goldfrage").
+        form: Where the format is documented.
+        empty: Whether there may be none.
+
+    Returns:
+        The entries with their lines, from 1.
+
+    Raises:
+        BadInput: The file cannot be read, holds no entry, or lines are broken or have the id of another; the message
+            names them all, up to 20.
+    """
+    rows, broken = read_rows(path, kind, what)
+    first: dict[str, int] = {}
+    for number, row in rows:
+        if row.id in first:
+            broken.append(BrokenLine(number, f"die id „{row.id}“ steht schon in Zeile {first[row.id]}"))
+        first.setdefault(row.id, number)
+    if broken:
+        raise refuse(path, broken, entry, form)
+    if not (rows or empty):
+        raise BadInput(f"Erwartet wird {entry} oder mehr ({path.name})", "gefunden wurde nichts", "bitte prüfen.")
+    return rows
 
 
 def refuse(path: Path, broken: Sequence[BrokenLine], entry: str, form: str) -> BadInput:

@@ -9,18 +9,17 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from assistant.implementation.state import Progress
-from eval.jsonl import BrokenLine, read_rows, refuse
+from eval.jsonl import Entry, read_entries
 from eval.quotes import one_line
-from ingest.errors import BadInput
 
 #: What the names of held-out sets end in: their figures are looked at, their lines are not.
 HELD_OUT = "-test"
 
 
-class GoldStatus(BaseModel):
+class GoldStatus(Entry):
     """What one letter says became of one point.
 
     Attributes:
@@ -83,18 +82,7 @@ def read_gold_statuses(path: Path) -> tuple[GoldStatus, ...]:
     Raises:
         BadInput: The file cannot be read, holds no row, or lines are broken; the message names them all, up to 20.
     """
-    rows, broken = read_rows(path, GoldStatus, "Umsetzungsständen")
-    seen: dict[str, int] = {}
-    for number, row in rows:
-        if row.id in seen:
-            broken.append(BrokenLine(number, f"die id „{row.id}“ steht schon in Zeile {seen[row.id]}"))
-        seen.setdefault(row.id, number)
-    if broken:
-        raise refuse(path, broken, "ein Umsetzungsstand", "eval/data/README.md")
-    if not rows:
-        raise BadInput(
-            f"Erwartet wird ein Umsetzungsstand oder mehr ({path.name})", "gefunden wurde keiner", "bitte prüfen."
-        )
+    rows = read_entries(path, GoldStatus, "Umsetzungsständen", "ein Umsetzungsstand", "eval/data/README.md")
     return tuple(row for _, row in rows)
 
 

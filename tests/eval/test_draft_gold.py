@@ -42,7 +42,7 @@ def test_what_is_wrong_is_told(changes: dict[str, Any], told: str, tmp_path: Pat
 def test_an_id_stands_once_and_a_file_is_not_empty(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="steht schon in Zeile 1"):
         read_draft_gold(write_gold(tmp_path / "twice.jsonl", gold_line(), gold_line()))
-    with pytest.raises(BadInput, match="gefunden wurde keine"):
+    with pytest.raises(BadInput, match="gefunden wurde nichts"):
         read_draft_gold(write_gold(tmp_path / "empty.jsonl"))
 
 

@@ -20,7 +20,7 @@ from tests.eval.made import gold_item
 
 DATA = Path(package.__file__).parent / "data"
 #: What else lies beside gold questions, each in a format of its own.
-OTHERS = ("structure", "status", "drafts")
+OTHERS = ("structure", "status", "drafts", "verify")
 #: Gold questions.
 SHIPPED = sorted(path for path in DATA.glob("*.jsonl") if not set(path.stem.split("-")) & set(OTHERS))
 OWN = [DATA / "dresden-dev.jsonl", DATA / "dresden-test.jsonl"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from eval.jsonl import BrokenLine, read_rows, refuse
+from eval.jsonl import BrokenLine, Entry, read_entries, read_rows, refuse
 from ingest.errors import BadInput
 
 
@@ -18,7 +18,7 @@ class Inner(BaseModel):
     speaker: str | None = None
 
 
-class Made(BaseModel):
+class Made(Entry):
     model_config = ConfigDict(extra="forbid")
 
     id: str = Field(min_length=1)
@@ -90,3 +90,16 @@ def test_what_is_no_text_is_bad_input(tmp_path: Path) -> None:
     (tmp_path / "binary").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadInput, match="UTF-8"):
         read_rows(tmp_path / "binary", Made, "Zeilen")
+
+
+def test_an_id_stands_once(tmp_path: Path) -> None:
+    path = write(tmp_path, '{"id": "a"}', '{"id": "b"}', '{"id": "a"}')
+    with pytest.raises(BadInput, match="die id „a“ steht schon in Zeile 1"):
+        read_entries(path, Made, "Zeilen", "eine Zeile", "nirgends")
+
+
+def test_a_file_without_entries_is_refused_unless_it_may_be_empty(tmp_path: Path) -> None:
+    path = write(tmp_path, "")
+    with pytest.raises(BadInput, match="gefunden wurde nichts"):
+        read_entries(path, Made, "Zeilen", "eine Zeile", "nirgends")
+    assert read_entries(path, Made, "Zeilen", "eine Zeile", "nirgends", empty=True) == []

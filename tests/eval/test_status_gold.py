@@ -56,7 +56,7 @@ def test_broken_lines_are_named(tmp_path: Path, broken: str, told: str) -> None:
 def test_an_empty_file_is_no_gold(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text("\n", encoding="utf-8")
-    with pytest.raises(BadInput, match="gefunden wurde keiner"):
+    with pytest.raises(BadInput, match="gefunden wurde nichts"):
         read_gold_statuses(path)
 
 
