@@ -9,18 +9,28 @@ from __future__ import annotations
 import datetime
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.audit.changes import corrected, taken_in
+from assistant.audit.event import SYSTEM
+from assistant.audit.log import FOLDER, Audit
+from assistant.audit.views import Views
 from assistant.browsing import Listing, VorgangListing, browse, vorgaenge
+from assistant.classifying import classification, classify
 from assistant.correcting import CorrectedLetter, Wanted, correct, corrections_of
+from assistant.data_protection import DataProtection
 from assistant.diagnosis import diagnose
 from assistant.drafting.compose import compose
 from assistant.drafting.draft import Draft, Enquiry, Reservation
 from assistant.drafting.enquiry import read_enquiry
+from assistant.ending import Progress, unless_ending
+from assistant.erasing.erasing import Erasing
 from assistant.feedback import FILE as FEEDBACK
+from assistant.feedback import forget_document
 from assistant.filters import Filter, checked_filter
 from assistant.gap_survey import GapSurvey, gap_survey
 from assistant.gaps import Gaps, gaps
@@ -50,9 +60,6 @@ from ingest.vorgang import Vorgang, vorgang
 if TYPE_CHECKING:
     from assistant.context import Context
 
-#: Told of steps: number done, number in all, what is being done.
-Progress = Callable[[int, int, str], None]
-
 #: Exercises what the first question would otherwise wait for: dictionaries, caches, the indexes' pages.
 _WARM_UP = "Was wurde zu Punkt 1 beschlossen, und wann wurde es umgesetzt?"
 _log = logging.getLogger(__name__)
@@ -72,6 +79,9 @@ class Desk:
         personal: What people keep for themselves.
         misreadings: What readers report as wrongly read.
         feedback: What they thought of answers (:mod:`assistant.feedback`).
+        audit: Who did what; ``views`` keeps there who saw which letter that is not public.
+        data_protection: Erases letters, and finds the passages that name a person.
+        classify, classification: Put a letter into a tier, or tell who did (:mod:`assistant.classifying`).
     """
 
     def __init__(
@@ -84,9 +94,17 @@ class Desk:
         self.misreadings = Misreadings(directory.path / "misreadings.jsonl")
         self.personal = Personal(directory.path / FILE, settings.history_days)
         self.feedback = RecordFile(directory.path / FEEDBACK)
+        self.audit = Audit(directory.path / FOLDER, settings.audit)
+        self.views = Views(self.audit, archive.tier_of)
+        self.classify = partial(classify, archive, self._machinery, self.audit)  # waits for no ingest
+        self.classification = partial(classification, archive)
         self._changing = threading.Lock()
         self._closing = threading.Event()
         self._warming: threading.Thread | None = None
+        erasing = Erasing(directory.path, archive, self._machinery, self.personal)
+        erasing.places |= {"feedback": partial(forget_document, self.feedback), "page_pictures": self._images.forget}
+        erasing.places["misreadings"] = self.misreadings.forget
+        self.data_protection = DataProtection(archive, erasing, self.audit, self._changing, self.misreadings)
 
     @classmethod
     def open(cls, settings: Settings, recipe: Recipe = PRODUCT) -> Desk:
@@ -101,6 +119,7 @@ class Desk:
             directory = undo.enter_context(DataDirectory.claim(settings.data_dir))
             desk = cls(settings, directory, Archive(directory.archive), recipe)
             undo.pop_all()
+        desk.data_protection.finish()
         return desk
 
     def __enter__(self) -> Desk:
@@ -154,7 +173,7 @@ class Desk:
             FundstelleError: A fault; it is never an answer.
         """
         asked, before, only = checked_question(question), checked_history(history), checked_filter(within)
-        return self._machinery.answer(asked, before, principal, language, only)
+        return self.views.of_answer(principal, self._machinery.answer(asked, before, principal, language, only))
 
     def suggestions(
         self, answer: Answer, principal: Principal, language: str, asked: Sequence[str] = ()
@@ -185,6 +204,8 @@ class Desk:
         *,
         clearances: Path | None = None,
         withheld_by: str | None = None,
+        account: str = SYSTEM,
+        erased_too: bool = False,
     ) -> list[IngestReport]:
         """Take letters in; see :func:`ingest.pipeline.ingest_files`.
 
@@ -194,6 +215,8 @@ class Desk:
             progress: Told before each file.
             clearances: A file of clearances (see :func:`ingest.clearance.read_records`).
             withheld_by: Name and reason of the person who withholds all of them; not beside ``cleared_by``.
+            account: Whose account takes them in, for the audit.
+            erased_too: Whether what was erased may come in again.
 
         Returns:
             One report a file.
@@ -206,14 +229,16 @@ class Desk:
         records = None if clearances is None else read_records(clearances)
         with self._changing:
             told = self._unless_closing(progress)
-            return ingest_files(paths, self._archive, self._machinery, Orders(everyone, records), told)
+            reports = ingest_files(paths, self._archive, self._machinery, Orders(everyone, records, erased_too), told)
+            return taken_in(self.audit, reports, account)
 
     def correct(
-        self, letter: str, wanted: Sequence[Wanted] = (), who: str = "", undo: Sequence[int] = ()
+        self, letter: str, wanted: Sequence[Wanted] = (), who: str = "", undo: Sequence[int] = (), account: str = SYSTEM
     ) -> CorrectedLetter:
         """Correct how a letter was read, or take that back; see :func:`assistant.correcting.correct`."""
         with self._changing:
-            return correct(self._archive, self._machinery, letter, wanted, who, undo)
+            done = correct(self._archive, self._machinery, letter, wanted, who, undo)
+            return corrected(self.audit, done, bool(wanted or undo), account)
 
     def corrections(self, document_id: str, principal: Principal) -> CorrectedLetter | None:
         """A letter with what was corrected in it; None if there is none that this principal may see."""
@@ -231,7 +256,8 @@ class Desk:
         self, words: str, principal: Principal, within: Filter | None = None, most: int = 50
     ) -> tuple[RankedPassage, ...]:
         """The passages nearest to some words, best first; arguments and errors as for :meth:`ask`, ``most`` at most."""
-        return self._machinery.search(checked_question(words), principal, checked_filter(within), most)
+        found = self._machinery.search(checked_question(words), principal, checked_filter(within), most)
+        return self.views.of_hits(principal, found)
 
     def vorgaenge(
         self,
@@ -326,7 +352,8 @@ class Desk:
         leave_out: frozenset[str] = frozenset(),
     ) -> Draft:
         """Draft the answer to an enquiry; see :func:`assistant.drafting.compose.compose`."""
-        return compose(enquiry, principal, tier, reservation, self._archive, self._machinery, leave_out)
+        draft = compose(enquiry, principal, tier, reservation, self._archive, self._machinery, leave_out)
+        return self.views.of_draft(principal, draft)
 
     def arrived_since(self, moment: datetime.datetime, principal: Principal) -> dict[str, datetime.datetime]:
         """What this principal may see since a moment; see :func:`ingest.archive.arrivals.arrived_since`."""
@@ -368,16 +395,4 @@ class Desk:
                 _log.error("%s", fault)
 
     def _unless_closing(self, progress: Progress | None) -> Progress:
-        """A progress that also ends the work when the desk closes."""
-
-        def told(done: int, total: int, what: str) -> None:
-            if self._closing.is_set() and done < total:
-                raise FundstelleError(
-                    "Erwartet wird ein laufender Dienst",
-                    f"er wird gerade beendet ({done} von {total} sind fertig und bleiben erhalten)",
-                    "bitte starten Sie ihn und den Befehl danach noch einmal",
-                )
-            if progress:
-                progress(done, total, what)
-
-        return told
+        return unless_ending(self._closing, progress)

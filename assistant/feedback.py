@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from assistant.model import Answer, Citation, Status, Turn
+from assistant.record_file import RecordFile
 from ingest.errors import BadInput
 
 #: What can be said of an answer, and of a question that was not answered, the favourable first.
@@ -77,6 +78,19 @@ def record(
 def questions(before: Sequence[Turn]) -> tuple[str, ...]:
     """The questions among some turns, oldest first."""
     return tuple(turn.content for turn in before if turn.role == "user")
+
+
+def forget_document(file: RecordFile, document_id: str) -> int:
+    """Delete the records whose answers cite a letter; returns their number.
+
+    Raises:
+        ArchiveUnusable: The file cannot be read or written.
+    """
+
+    def cites(row: dict[str, Any]) -> bool:
+        return any(one.get("document_id") == document_id for one in row.get("citations") or () if isinstance(one, dict))
+
+    return file.drop(cites)
 
 
 @lru_cache(maxsize=1)

@@ -6,9 +6,10 @@ model that was missing may be there by now.
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,10 +19,12 @@ from assistant.model import Answer, Principal, RankedPassage, Turn
 from assistant.recipe import PRODUCT, Recipe
 from ingest.archive.archive import Archive
 from ingest.embedding import Embedder
-from ingest.errors import IndexUnusable
+from ingest.errors import FundstelleError, IndexUnusable
 from ingest.fast_imports import collector_paused
+from ingest.index.carrying import carrying
 from ingest.index.entries import entry_maker, fingerprint
 from ingest.index.indexes import Indexes, Progress
+from ingest.model import Tier
 
 if TYPE_CHECKING:
     from assistant.answer import Answerer
@@ -137,6 +140,49 @@ class Machinery:
         with self._loading:
             self._indexes = indexes
         return number
+
+    def erase(self, document_ids: Sequence[str], tiers: Collection[Tier]) -> bool:
+        """Rid the index files of documents that the archive has no more, and index those again that it reads otherwise.
+
+        Nothing that stayed the same is embedded again. Where the indexes cannot be used (a model is missing, files are
+        damaged, the disk is full), they are thrown away as a whole: the next start builds them anew.
+
+        Args:
+            document_ids: The documents that went, and those that are read otherwise without them.
+            tiers: The tiers in which one of them ever was.
+
+        Returns:
+            Whether the indexes are there afterwards.
+        """
+        if not self._directory.exists():
+            return False
+        try:
+            self.update(document_ids)
+            self._carry_over(tiers)
+        except FundstelleError:
+            self.discard()
+        return self._directory.exists()
+
+    def discard(self) -> None:
+        """Throw all indexes away; the next question builds them anew."""
+        with self._loading:
+            if self._indexes is not None:
+                self._indexes.close()
+            self._indexes = self._answerer = None
+            self._rebuilt += 1  # whoever was reading asks once more
+            shutil.rmtree(self._directory, ignore_errors=True)
+
+    def _carry_over(self, tiers: Collection[Tier]) -> None:
+        """Build the indexes of some tiers anew with the vectors that they hold."""
+        with self._loading:
+            indexes, make = self._opened(), entry_maker(self._model())
+        self._rebuilding = True
+        try:
+            made = carrying(indexes, self._archive, make, tiers)
+            indexes.rebuild(self._archive, made, [tier for tier in Tier if tier in tiers])
+        finally:
+            self._rebuilt += 1
+            self._rebuilding = False
 
     def close(self) -> None:
         """Close the indexes; a load that is under way is waited for."""

@@ -1,4 +1,5 @@
-"""What readers report as wrongly read: append-only, beside the archive, settled by staff. Nobody's name but theirs.
+"""What readers report as wrongly read: appended to a file beside the archive, settled by staff. Nobody's name is
+kept but theirs.
 
 One JSON object a line: ``{"number", "document_id", "start", "end", "words", "note", "date"}`` is a report,
 ``{"settles", "who", "date"}`` says that somebody has looked at it.
@@ -112,6 +113,14 @@ class Misreadings:
                 "Erwartet wird die Nummer einer offenen Meldung", f"{number} ist keine", "bitte laden Sie die Liste neu"
             )
         self._file.add({"settles": number, "who": " ".join(who.split())[:100], "date": date.isoformat()})
+
+    def forget(self, document_id: str) -> int:
+        """Delete all reports about a letter, settled ones, too; returns their number."""
+        with self._counting:
+            gone = {one.number for one in self.all() if one.document_id == document_id}
+            if gone:
+                self._file.drop(lambda row: row.get("number", row.get("settles")) in gone)
+        return len(gone)
 
     def all(self) -> list[Misreading]:
         """All reports, open ones first, the latest first in each group."""

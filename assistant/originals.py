@@ -142,6 +142,14 @@ class PageImages:
                 self._kept.popitem(last=False)
         return made
 
+    def forget(self, document_id: str) -> int:
+        """Forget the images of a letter; returns their number."""
+        with self._keeping:
+            gone = [key for key in self._kept if key[0] == document_id]
+            for key in gone:
+                del self._kept[key]
+        return len(gone)
+
     def _known(self, key: tuple[str, int, int]) -> bytes | None:
         with self._keeping:
             if key in self._kept:

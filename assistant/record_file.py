@@ -1,4 +1,6 @@
-"""A file of records, one JSON object a line: what people tell us is appended to it and never written anew.
+"""A file of records, one JSON object a line: what people tell us is appended to it.
+
+It is written anew only where a letter is erased that a record quotes.
 
 A record is on the disk when :meth:`RecordFile.add` returns, and a crash leaves whole lines only: what a line that was
 not finished began is cut off by the next one.
@@ -9,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,7 @@ class RecordFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._writing = threading.Lock()
+        self._writing = threading.RLock()
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Append a record.
@@ -39,8 +41,7 @@ class RecordFile:
         Raises:
             ArchiveUnusable: The file cannot be written; nothing was added.
         """
-        line = json.dumps(row, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "surrogatepass")
-        line = line.decode("utf-8", "replace").encode() + b"\n"
+        line = _line(row)
         with self._writing:
             try:
                 descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -76,6 +77,28 @@ class RecordFile:
             raise self._foreign()
         return rows
 
+    def drop(self, unwanted: Callable[[dict[str, Any]], bool]) -> int:
+        """Take records out of the file, which is written anew as a whole: after a crash it is the old one or the new.
+
+        Args:
+            unwanted: Whether a record is to go.
+
+        Returns:
+            Number of records that went.
+
+        Raises:
+            ArchiveUnusable: The file cannot be read or written; nothing has changed.
+        """
+        with self._writing:
+            rows = self.rows()
+            kept = [row for row in rows if not unwanted(row)]
+            if len(kept) < len(rows):
+                try:
+                    _replace(self._path, b"".join(map(_line, kept)))
+                except OSError as fault:
+                    raise self._unusable("beschreiben", fault) from fault
+        return len(rows) - len(kept)
+
     def _unusable(self, what: str, fault: OSError) -> ArchiveUnusable:
         return ArchiveUnusable(
             f"Erwartet wird eine Datei {self._path}, die sich {what} lässt",
@@ -89,6 +112,27 @@ class RecordFile:
             "gefunden wurde etwas anderes",
             "bitte stellen Sie die Datei aus einer Sicherung wieder her oder benennen Sie sie um",
         )
+
+
+def _line(row: Mapping[str, Any]) -> bytes:
+    """A record as its line; half a character (a lone surrogate) becomes the sign for a character that is missing."""
+    line = json.dumps(row, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "surrogatepass")
+    return line.decode("utf-8", "replace").encode() + b"\n"
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a file in the place of another, on the disk when this returns; none where it would be empty."""
+    fresh = path.with_name(f"{path.name}.new")
+    if not content:
+        path.unlink()
+        return
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        _write(descriptor, content, 0)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    os.replace(fresh, path)
 
 
 def _whole(descriptor: int) -> int:

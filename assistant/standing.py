@@ -34,6 +34,8 @@ _UNNAMED = {
     LetterKind.PROPOSAL: "Vorlage",
     LetterKind.OTHER: "Schreiben",
 }
+#: What a letter that is not public is called.
+_CLOSED = {Tier.INTERN: "intern", Tier.NICHTOEFFENTLICH: "nichtöffentlich", Tier.GESPERRT: "gesperrt"}
 
 
 def standing(citation: Citation, tier: Tier = Tier.OEFFENTLICH, words: str | None = None) -> str:
@@ -80,7 +82,7 @@ def _letter(citation: Citation, tier: Tier) -> str:
         name = _NAMED[citation.letter].format(citation.paper)
     if citation.date:
         name += f" vom {citation.date:%d.%m.%Y}"
-    return name if tier is Tier.OEFFENTLICH else f"{name} (nichtöffentlich)"
+    return name if tier is Tier.OEFFENTLICH else f"{name} ({_CLOSED[tier]})"
 
 
 def _within(citation: Citation) -> str:

@@ -1,8 +1,10 @@
 """Who may see a letter: what its mark says, what a person decides, and the record of that.
 
-A letterhead's mark decides only where it is plainly unticked. Everything else (ticked, unreadable, absent) withholds
-the letter until a person clears it: on the spot (:func:`cleared_by`) or by a record for exactly these bytes
-(:func:`read_records`).
+A letterhead's mark decides only where it is plainly unticked and nothing in the letter speaks against it
+(:mod:`ingest.quarantine`). Everything else (ticked, unreadable, absent, contradictory) withholds the letter until a
+person clears it: with all letters of a run (:func:`cleared_by`), by a record for exactly these bytes
+(:func:`read_records`), or singly (:mod:`assistant.classifying`). The more particular word stands: what was classified
+singly is opened only singly, and what is locked opens with no run at all.
 """
 
 from __future__ import annotations
@@ -18,9 +20,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ingest.errors import BadInput, system_says
 from ingest.model import MarkState, Tier
+from ingest.quarantine import Sign, reasons
 
 #: Who decides where the mark itself is clear.
 MARK_READER = "fundstelle"
+#: How the name begins of who decided about one letter alone; no account has such a name.
+SINGLY = "einzeln: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,50 +128,72 @@ def by_person(cleared: str | None, withheld: str | None) -> Decision | None:
     return Decision(Tier.NICHTOEFFENTLICH, f"{account()}: {withheld.strip()}", withheld.strip())
 
 
-def decide(mark: MarkState, decision: Decision | None) -> Decision:
+def decide(mark: MarkState, decision: Decision | None, signs: tuple[Sign, ...] = ()) -> Decision:
     """Into which tier a letter goes.
 
     Args:
         mark: What its letterhead shows.
         decision: What a person decided about it, None where nobody did.
+        signs: What speaks against publishing it.
 
     Returns:
         The person's decision, except where it only repeats what the mark says; without one, public only if the mark is
-        unticked.
+        unticked and there are no signs.
     """
-    if mark is MarkState.UNTICKED and (decision is None or decision.tier is Tier.OEFFENTLICH):
+    if mark is MarkState.UNTICKED and not signs and (decision is None or decision.tier is Tier.OEFFENTLICH):
         return Decision(Tier.OEFFENTLICH, MARK_READER, WHY[mark])
-    return decision or Decision(Tier.NICHTOEFFENTLICH, MARK_READER, WHY[mark])
+    return decision or Decision(Tier.NICHTOEFFENTLICH, MARK_READER, f"{WHY[mark]} {reasons(signs)}".strip())
+
+
+def stands(tier: Tier, who: str, wanted: Tier) -> bool:
+    """Whether a decision stands against what a run of many letters wants.
+
+    Args:
+        tier: The tier that was decided.
+        who: Who decided it.
+        wanted: The tier that the run would put the letter into.
+    """
+    return wanted is not tier and (
+        tier is Tier.GESPERRT or (who.startswith(SINGLY) and wanted.closedness < tier.closedness)
+    )
 
 
 def decided(
-    mark: MarkState, person: Decision | None, before: tuple[Tier, str] | None, replaced: Sequence[tuple[Tier, str, str]]
+    mark: MarkState,
+    person: Decision | None,
+    before: tuple[Tier, str] | None,
+    replaced: Sequence[tuple[Tier, str, str]],
+    signs: tuple[Sign, ...] = (),
 ) -> Decision:
     """Into which tier a letter goes that may have been there before, or may replace another.
 
     A letter that comes again stays where a person put it, until a person decides otherwise. A new version is decided by
     its own mark, as any letter: a clearance holds for exactly the bytes it was given for. But what a person withheld is
-    not published by a changed file: there the new version begins where the old one was put.
+    not published by a changed file: there the new version begins where the old one was put, or where its own mark puts
+    it, whichever is more closed.
 
     Args:
         mark: What its letterhead shows.
         person: What a person decides about it now, None where nobody does.
         before: Its tier, and who put it there; None for a new document.
         replaced: Tier of each version it replaces, who put it there, and why.
+        signs: What speaks against publishing it.
 
     Returns:
         The decision; where nothing is to change, that of :data:`MARK_READER` for the tier it is in, without a reason.
     """
     if before is None:
-        if person is None:
-            for tier, who, why in replaced:
-                if tier is not Tier.OEFFENTLICH and who != MARK_READER:
-                    return Decision(tier, who, why)
-        return decide(mark, person)
+        own = decide(mark, person, signs)
+        held = [Decision(*one) for one in replaced if one[0] is not Tier.OEFFENTLICH and one[1] != MARK_READER]
+        if person is not None:
+            held = [one for one in held if stands(one.tier, one.who, own.tier)]
+        return max([*held, own], key=lambda one: one.tier.closedness)
     tier, who = before
+    decision = decide(mark, None, signs)
+    if stands(tier, who, (person or decision).tier):
+        return Decision(tier, MARK_READER, "")
     if person and person.tier is not tier:
         return person
-    decision = decide(mark, None)
     return Decision(tier, MARK_READER, "") if person or who != MARK_READER or decision.tier is tier else decision
 
 

@@ -12,10 +12,20 @@ from enum import StrEnum
 
 
 class Tier(StrEnum):
-    """How confidential a letter is; each tier has indexes of its own."""
+    """How confidential a letter is, from open to closed; each tier has indexes of its own.
+
+    ``INTERN`` is what council and staff see before a sitting, ``GESPERRT`` what is locked for the sake of a person.
+    """
 
     OEFFENTLICH = "oeffentlich"
+    INTERN = "intern"
     NICHTOEFFENTLICH = "nichtoeffentlich"
+    GESPERRT = "gesperrt"
+
+    @property
+    def closedness(self) -> int:
+        """How closed it is: 0 for what everybody sees, 3 for what is locked."""
+        return list(Tier).index(self)
 
 
 class MarkState(StrEnum):

@@ -21,8 +21,9 @@ from ingest.clearance import Decision, decided
 from ingest.errors import BadInput, FundstelleError
 from ingest.ingest_report import IngestReport, Outcome, refused
 from ingest.intake import Group, intake
-from ingest.model import MarkState, Tier
+from ingest.model import Letter, MarkState, Tier
 from ingest.planning import GroupFile, Planner
+from ingest.quarantine import signs
 from ingest.structure import Structured, basis, structured
 
 __all__ = ["Indexer", "IngestReport", "Orders", "Outcome", "ingest_files", "read_again"]
@@ -42,14 +43,20 @@ class Orders:
     Attributes:
         everyone: The decision about every file; None without one.
         records: Decisions by SHA-256 of a file's bytes; they go before ``everyone``.
+        erased_too: Whether what was erased may come in again.
     """
 
     everyone: Decision | None = None
     records: Mapping[str, Decision] | None = None
+    erased_too: bool = False
 
     def about(self, content: bytes) -> Decision | None:
         """The decision about a file's bytes; None if nobody decided."""
-        return (self.records or {}).get(hashlib.sha256(content).hexdigest(), self.everyone)
+        return self.particular(content) or self.everyone
+
+    def particular(self, content: bytes) -> Decision | None:
+        """The decision about exactly these bytes; None if there is none."""
+        return (self.records or {}).get(hashlib.sha256(content).hexdigest())
 
 
 class Indexer(Protocol):
@@ -147,7 +154,7 @@ class _Run:
         for number, incoming in enumerate(group):
             tell(number, incoming.path.rpartition("/")[2])
             try:
-                files[number] = self._planner.opened(incoming)
+                files[number] = self._admitted(self._planner.opened(incoming))
             except BadInput as fault:
                 reports[number] = refused(incoming.path, fault)
         plan = self._planner.planned(files)
@@ -165,6 +172,21 @@ class _Run:
             self._index()
         return [reports[number] for number in sorted(reports)]
 
+    def _admitted(self, file: GroupFile) -> GroupFile:
+        """A file that was never erased, or may come in again.
+
+        Raises:
+            BadInput: It was erased.
+        """
+        number = None if file.held or self._orders.erased_too else self._archive.erasures.number_of(file.document_id)
+        if number is None:
+            return file
+        raise BadInput(
+            f"Erwartet wird ein Schreiben, das nicht gelöscht wurde ({file.incoming.name})",
+            f"dieses wurde gelöscht, Bescheinigung {number}",
+            "bitte fragen Sie den Datenschutz; soll es dennoch wieder aufgenommen werden: --trotz-loeschung",
+        )
+
     def again(self, document_id: str) -> Structured:
         """Read an archived letter again, with all of its paper."""
         held = self._archive.versions.held(document_id)
@@ -181,7 +203,7 @@ class _Run:
         """Write a letter that is new, or is to be read otherwise than it was."""
         mark = found.letter.head.mark.state
         before = file.held.tier if file.held else None
-        decision = self._decided(file, mark)
+        decision = self._decided(file, mark, found.letter)
         boxes = file.reading.boxes if file.reading else self._archive.boxes(file.document_id, _ALL_TIERS)
         changed = self._archive.store(
             found.letter,
@@ -241,13 +263,25 @@ class _Run:
             remarks=file.reading.remarks if file.reading else (),
         )
 
-    def _decided(self, file: GroupFile, mark: MarkState) -> Decision:
-        """Who may see a letter: see :func:`ingest.clearance.decided`."""
+    def _decided(self, file: GroupFile, mark: MarkState, letter: Letter | None = None) -> Decision:
+        """Who may see a letter: see :func:`ingest.clearance.decided`.
+
+        What speaks against publishing it also speaks against a word about all letters of a run: who gave that has not
+        seen it. A record for exactly these bytes holds.
+        """
+        person, paper = (
+            self._orders.about(file.content),
+            file.incoming.paper or (file.held.paper if file.held else None),
+        )
+        of_run = person is not None and person.tier is Tier.OEFFENTLICH and not self._orders.particular(file.content)
+        if letter is None and (of_run or mark is MarkState.UNTICKED):  # else nothing is published that was not
+            letter = self._archive.letter(file.document_id, _ALL_TIERS)
+        found = signs(letter, paper, file.incoming.name) if letter else ()
+        if found and of_run:
+            person = None
         replaced = [held for key in file.replaces if (held := self._archive.versions.held(key))]
         before = None if file.held is None else (file.held.tier, file.held.decided_by)
-        return decided(
-            mark, self._orders.about(file.content), before, [(h.tier, h.decided_by, h.why) for h in replaced]
-        )
+        return decided(mark, person, before, [(h.tier, h.decided_by, h.why) for h in replaced], found)
 
     def _index(self) -> None:
         if self._pending:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from ingest.audit_settings import AuditSettings
 from ingest.errors import BadInput
+from ingest.sign_on import AccountSettings, OidcSettings, ProxySettings
 
 CONFIG_FILE = "fundstelle.toml"
 DEFAULT_DATA_DIR = Path("~/.local/share/fundstelle")
@@ -34,6 +36,10 @@ class Settings:
         history_days: Days that a conversation is kept for whoever had it, 0 to 3,650; 0 keeps none.
         answer_template: The Word file that drafts of answers are made with; None for that of the data directory or,
             without one, the shipped one.
+        accounts: How long somebody stays signed in.
+        proxy: A web server in front that signs on.
+        oidc: The house's own sign-on; its files are absolute.
+        audit: How long the audit is kept.
     """
 
     data_dir: Path
@@ -43,6 +49,10 @@ class Settings:
     public_url: str = ""
     history_days: int = DEFAULT_HISTORY_DAYS
     answer_template: Path | None = None
+    accounts: AccountSettings = field(default_factory=AccountSettings)
+    proxy: ProxySettings = field(default_factory=ProxySettings)
+    oidc: OidcSettings = field(default_factory=OidcSettings)
+    audit: AuditSettings = field(default_factory=AuditSettings)
 
     @classmethod
     def load(cls, data_dir: Path | None = None) -> Settings:
@@ -73,6 +83,10 @@ class Settings:
             public_url=file.public_url.rstrip("/"),
             history_days=file.history_days,
             answer_template=_absolute(path.parent / template.expanduser()) if template else None,
+            accounts=file.accounts,
+            proxy=file.proxy,
+            oidc=_beside(file.oidc, path.parent),
+            audit=file.audit,
         )
 
 
@@ -87,6 +101,17 @@ class _SettingsFile(BaseModel):
     public_url: str = Field(default="", pattern=r"^(?:https?://[\w.:\[\]-]+/?)?$")
     history_days: int = Field(default=DEFAULT_HISTORY_DAYS, ge=0, le=3650)
     answer_template: Path | None = None
+    accounts: AccountSettings = AccountSettings()
+    proxy: ProxySettings = ProxySettings()
+    oidc: OidcSettings = OidcSettings()
+    audit: AuditSettings = AuditSettings()
+
+
+def _beside(oidc: OidcSettings, folder: Path) -> OidcSettings:
+    """The house's sign-on with files that are found from everywhere."""
+    files = {"client_secret_file": oidc.client_secret_file, "ca_file": oidc.ca_file}
+    found = {key: _absolute(folder / path.expanduser()) for key, path in files.items() if path}
+    return oidc.model_copy(update=found) if found else oidc
 
 
 def _read(path: Path) -> _SettingsFile:

@@ -132,6 +132,8 @@ class _Page:
     ) -> Iterator[Updates]:
         """Answer a question step by step; what is searched is shown as it is now, letters may have been added."""
         visitor, words, narrowed = self._site.visitors.of(request), texts(language), Narrowed(*fields)
+        if _is_anothers(visitor, searched):
+            earlier, kept_as = (), ""
         # Once: the next question may be typed while the answer comes.
         first: Updates = {
             self.box: "",
@@ -229,12 +231,14 @@ class _Page:
     def _switch(
         self, language: str, exchanges: Exchanges, kept_as: str, searched: object, request: gr.Request, *fields: Any
     ) -> Updates:
-        words = texts(other(language))
+        words, visitor = texts(other(language)), self._site.visitors.of(request)
+        if _is_anothers(visitor, searched):
+            exchanges = ()
         return {
             self.language: words.language,
             **self._told(exchanges, words),
             **self._offered(exchanges[-1].follow_ups if exchanges else (), words),
-            **self._frame(self._site.visitors.of(request), words),
+            **self._frame(visitor, words),
             **self._narrowing.told(Narrowed(*fields), words),
         }
 
@@ -253,7 +257,7 @@ class _Page:
 
     def _searched(self, visitor: Visitor, words: PageTexts, shown: object = None) -> Updates:
         """Head and list of letters; nothing where the page shows them as they are."""
-        known = [words.language, visitor.is_staff, self._desk.generation]
+        known = [words.language, _who(visitor), self._desk.generation]
         if shown == known:
             return {}
         visitor = replace(visitor, language=words.language)
@@ -289,6 +293,16 @@ class _Page:
             return history.days if visitor.holder is None or history.is_on(visitor.holder) else 0
         except FundstelleError:  # what cannot be read is not written either
             return 0
+
+
+def _who(visitor: Visitor) -> list[str]:
+    """Who looks, and what they see."""
+    return [visitor.principal.name, *sorted(visitor.principal.tiers)]
+
+
+def _is_anothers(visitor: Visitor, searched: object) -> bool:
+    """Whether the page was somebody else's: who signed in or out in another window does not go on with its talk."""
+    return isinstance(searched, list) and _who(visitor) not in searched
 
 
 def _captions(buttons: Sequence[gr.Button], questions: Sequence[str]) -> Updates:

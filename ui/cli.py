@@ -23,6 +23,8 @@ from typing import Any
 from ingest.command_line import GermanParser
 from ingest.errors import BadInput, FundstelleError, system_says
 from ui import texts_de as de
+from ui.classification import options as classification_options
+from ui.data_protection import options as data_protection_options
 from ui.faults import debugging, unexpected
 
 INTERRUPTED = 130
@@ -84,6 +86,7 @@ def _ingest(options: argparse.Namespace) -> int:
         "paths": [str(path.absolute()) for path in options.paths],
         "cleared_by": options.cleared_by,
         "clearances": str(options.clearances.absolute()) if options.clearances else None,
+        "erased_too": options.trotz_loeschung,
     }
     with _progress() as show, performed(_settings(), "ingest", arguments, show) as result:
         rows = result["reports"]
@@ -106,6 +109,15 @@ def _correct(options: argparse.Namespace) -> int:
     only_list = options.liste or bool(arguments["changes"]) or bool(undo)
     with _progress() as show, performed(_settings(), "correct", arguments, show) as result:
         _print(result, options.json, lambda: shown(result, only_list))
+    return 0
+
+
+def _classify(options: argparse.Namespace) -> int:
+    from ui.classification.command import arguments_of, told
+    from ui.client import performed
+
+    with _progress() as show, performed(_settings(), "classify", arguments_of(options), show) as result:
+        _print(result, options.json, lambda: told(result))
     return 0
 
 
@@ -196,6 +208,39 @@ def _reindex(options: argparse.Namespace) -> int:
     return 0
 
 
+def _users(options: argparse.Namespace) -> int:
+    from ui.accounts.command import arguments_of, told
+    from ui.client import performed
+
+    arguments = arguments_of(options)
+    with _progress() as show, performed(_settings(), "users", arguments, show) as result:
+        _print(result, options.json, lambda: told(result))
+    return 0
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from ui.audit.command import arguments_of, is_whole, told, write
+    from ui.client import performed
+
+    with _progress() as show, performed(_settings(), "audit", arguments_of(options), show) as result:
+        to_file = options.out if options.action == "export" else None
+        _print(result, options.json, lambda: write(result, to_file) if to_file else told(result))
+    return 0 if is_whole(result) else FundstelleError.exit_code
+
+
+def _data_protection(options: argparse.Namespace) -> int:
+    from ui.client import performed
+    from ui.data_protection.command import is_complete, performed_by, told
+
+    def perform(name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        with _progress() as show, performed(_settings(), name, arguments, show) as result:
+            return result
+
+    result = performed_by(options, perform)
+    _print(result, options.json, lambda: told(options, result))
+    return 0 if is_complete(result) else FundstelleError.exit_code
+
+
 def _train(options: argparse.Namespace) -> int:
     from ui.adaptation import adapted
 
@@ -271,6 +316,24 @@ def _correct_options(correct: Callable[..., Any]) -> None:
     correct("--rueckgaengig", type=int, metavar="NUMMER")
 
 
+def _ask_options(ask: Callable[..., Any]) -> None:
+    ask("question", metavar="FRAGE")
+    ask("--history", type=Path, metavar="DATEI")
+    ask("--lang", choices=("de", "en"))
+    for flag in ("von", "bis"):
+        ask(f"--{flag}", metavar="DATUM")
+    ask("--art", action="append", metavar="ART")
+    for flag in ("amt", "fraktion", "vorlage", "vorgang"):
+        ask(f"--{flag}", metavar="TEXT")
+
+
+def _users_options(users: Callable[..., Any]) -> None:
+    users("action", choices=de.USER_ACTIONS, metavar="HANDLUNG")
+    users("name", nargs="?", metavar="NAME")
+    users("--role", action="append", metavar="ROLLE")
+    users("--extern", action="store_true")
+
+
 def _parser() -> GermanParser:
     from ui.version import version
 
@@ -294,15 +357,8 @@ def _parser() -> GermanParser:
     ingest("paths", type=Path, nargs="+", metavar="PFAD")
     ingest("--cleared-by", metavar="TEXT")
     ingest("--clearances", type=Path, metavar="DATEI")
-    ask = command("ask", _ask, as_json=True)
-    ask("question", metavar="FRAGE")
-    ask("--history", type=Path, metavar="DATEI")
-    ask("--lang", choices=("de", "en"))
-    for flag in ("von", "bis"):
-        ask(f"--{flag}", metavar="DATUM")
-    ask("--art", action="append", metavar="ART")
-    for flag in ("amt", "fraktion", "vorlage", "vorgang"):
-        ask(f"--{flag}", metavar="TEXT")
+    ingest("--trotz-loeschung", action="store_true")
+    _ask_options(command("ask", _ask, as_json=True))
     command("vorgang", _vorgang, as_json=True)("reference", metavar="ZEICHEN")
     status = command("status", _status, as_json=True)
     status("reference", metavar="ZEICHEN", nargs="?")
@@ -313,6 +369,7 @@ def _parser() -> GermanParser:
     draft("--tier", default="oeffentlich", metavar="EBENE")
     draft("--reservation", default="pruefen", metavar="UMGANG")
     _correct_options(command("correct", _correct, as_json=True))
+    classification_options.add(command("classify", _classify, as_json=True))
     command("structure", _structure, as_json=True)("file", type=Path, metavar="DATEI")
     serve = command("serve", _serve)
     serve("--host", metavar="ADRESSE")
@@ -320,6 +377,17 @@ def _parser() -> GermanParser:
     serve("--as", dest="role", choices=("staff",))
     command("doctor", _doctor, as_json=True)
     command("reindex", _reindex)
+    _users_options(command("users", _users, as_json=True))
+    audit = command("audit", _audit, as_json=True)
+    audit("action", choices=de.AUDIT_ACTIONS, metavar="HANDLUNG")
+    for flag in ("von", "bis"):
+        audit(f"--{flag}", metavar="DATUM")
+    for flag in ("wer", "was", "ereignis", "person"):
+        audit(f"--{flag}", metavar="TEXT")
+    audit("--stand", action="append", metavar="STAND")
+    audit("--out", type=Path, metavar="DATEI")
+    forgetting, finding = (command(name, _data_protection, as_json=True) for name in ("forget", "person"))
+    data_protection_options.add(forgetting, finding)
     train = command("train", _train)
     train("--minutes", type=int, default=30, metavar="ANZAHL")
     train("--out", type=Path, metavar="ORDNER")

@@ -68,6 +68,7 @@ def ingest(
     paths: Sequence[str],
     cleared_by: str | None = None,
     clearances: str | None = None,
+    erased_too: bool = False,
 ) -> Result:
     """Take letters in; paths are absolute, for the owner may stand elsewhere."""
     reports = desk.ingest(
@@ -75,6 +76,7 @@ def ingest(
         cleared_by,
         progress,
         clearances=Path(clearances) if clearances else None,
+        erased_too=erased_too,
     )
     return {"reports": plain(reports)}
 
@@ -188,6 +190,41 @@ def draft(desk: Desk, progress: Progress, /, **arguments: str) -> Result:
     return drafted(desk, progress, **arguments)
 
 
+def classify(desk: Desk, progress: Progress, /, **arguments: Any) -> Result:
+    """Say who may see a letter; arguments and result as for :func:`ui.classification.command.classify`."""
+    from ui.classification.command import classify as classified
+
+    return classified(desk, progress, **arguments)
+
+
+def users(desk: Desk, progress: Progress, /, **arguments: Any) -> Result:
+    """List, add or change accounts; arguments and result as for :func:`ui.accounts.command.users`."""
+    from ui.accounts.command import users as changed
+
+    return changed(desk, progress, **arguments)
+
+
+def audit(desk: Desk, progress: Progress, /, **arguments: Any) -> Result:
+    """Check or show the audit; arguments and result as for :func:`ui.audit.command.audit`."""
+    from ui.audit.command import audit as looked
+
+    return looked(desk, progress, **arguments)
+
+
+def forget(desk: Desk, progress: Progress, /, **arguments: Any) -> Result:
+    """Erase letters for good; arguments and result as for :func:`ui.data_protection.command.forget`."""
+    from ui.data_protection.command import forget as erased
+
+    return erased(desk, progress, **arguments)
+
+
+def person(desk: Desk, progress: Progress, /, **arguments: Any) -> Result:
+    """What names a person; arguments and result as for :func:`ui.data_protection.command.person`."""
+    from ui.data_protection.command import person as found
+
+    return found(desk, progress, **arguments)
+
+
 def train(desk: Desk, progress: Progress, /) -> Result:
     """What a training is made of: the pairs that the archive's public letters hold. Whoever asks for them trains.
 
@@ -214,12 +251,17 @@ COMMANDS: Mapping[str, Command] = {
     "ask": ask,
     "ingest": ingest,
     "correct": correct,
+    "classify": classify,
     "reindex": reindex,
     "doctor": doctor,
     "vorgang": vorgang,
     "status": status,
     "train": train,
     "draft": draft,
+    "users": users,
+    "forget": forget,
+    "person": person,
+    "audit": audit,
 }
 
 #: What a first question waits for.

@@ -39,7 +39,9 @@ def cookie(scope: Scope, name: str) -> str | None:
     return HTTPConnection(scope).cookies.get(name)
 
 
-def set_cookie(name: str, value: str, secure: bool, for_scripts: bool = False) -> str:
+def set_cookie(
+    name: str, value: str, secure: bool, for_scripts: bool = False, kept_s: int | None = KEPT_S, site: str = "Strict"
+) -> str:
     """The value of a Set-Cookie header.
 
     Args:
@@ -47,9 +49,13 @@ def set_cookie(name: str, value: str, secure: bool, for_scripts: bool = False) -
         value: Its value, of characters that a cookie may hold.
         secure: Whether it travels encrypted only.
         for_scripts: Whether the page's script may read and write it.
+        kept_s: Seconds that the browser keeps it; None until it is closed, 0 takes it away.
+        site: With which requests it is sent ("SameSite"): "Strict", with those alone that begin here; "Lax", also when
+            a page elsewhere leads here.
     """
     flags = ("" if for_scripts else "; HttpOnly") + ("; Secure" if secure else "")
-    return f"{name}={value}; Path=/; Max-Age={KEPT_S}; SameSite=Strict{flags}"
+    age = "" if kept_s is None else f"; Max-Age={kept_s}"
+    return f"{name}={value}; Path=/{age}; SameSite={site}{flags}"
 
 
 def began_here(scope: Scope, own_hosts: frozenset[str] = frozenset()) -> bool:

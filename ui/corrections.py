@@ -81,7 +81,7 @@ def shown(result: Data, only_list: bool) -> str:
 
 
 def _lines(result: Data, only_list: bool) -> Iterator[str]:
-    tier = de.PUBLIC if result["tier"] == Tier.OEFFENTLICH.value else de.NOT_PUBLIC
+    tier = de.TIERS[Tier(result["tier"])]
     yield f"{result['title']} ({tier}, {result['document_id']})"
     yield ""
     yield de.CORRECTIONS if result["corrections"] else de.NO_CORRECTIONS

@@ -6,11 +6,10 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ui import shell_texts
 from ui.letter_page import letter_address
 from ui.markup import Html, escaped, joined, tag
 from ui.page_texts import PageTexts
-from ui.shell import entries
+from ui.shell import account_html, entries, role_html
 from ui.visitor import STRANGER, Visitor
 
 if TYPE_CHECKING:
@@ -36,16 +35,9 @@ def head_html(letters: Sequence[LetterEntry], texts: PageTexts, visitor: Visitor
     name = tag("h1", escaped("Fundstelle"), lang="de")
     claim = tag("p", escaped(texts.claim), class_="zweck")
     about = tag("div", made_of, scope, class_="was")
-    parts = (tag("div", name, claim, class_="name"), about, _role(visitor), _ways(visitor))
+    account = account_html(visitor)
+    parts = (tag("div", name, claim, class_="name"), about, role_html(visitor), account, _ways(visitor))
     return tag("header", *parts, class_="kopf", lang=texts.language)
-
-
-def _role(visitor: Visitor) -> Html:
-    """That staff sees more than others; what they read here does not belong in every mail."""
-    words = shell_texts.texts(visitor.language)
-    if not visitor.is_staff:
-        return Html("")
-    return tag("p", tag("strong", escaped(words.staff)), tag("span", escaped(words.staff_detail)), class_="rolle")
 
 
 def _ways(visitor: Visitor) -> Html:

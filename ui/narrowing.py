@@ -97,10 +97,10 @@ class Narrowing:
         return [self.fold, *self.fields]
 
     def framed(self, visitor: Visitor, texts: PageTexts) -> Updates:
-        """The fields' captions in one language; what is typed in them stays. Only staff chooses among tiers."""
+        """The fields' captions in one language; what is typed in them stays. Who sees several tiers chooses."""
         # Gradio shows a choice's value when the pointer rests on it, so values are words, too.
         kinds = [(texts.kinds[kind], GERMAN.kinds[kind]) for kind in LetterKind]
-        tiers = [(texts.tiers[tier], GERMAN.tiers[tier]) for tier in Tier]
+        tiers = [(texts.tiers[tier], GERMAN.tiers[tier]) for tier in Tier if tier in visitor.principal.tiers]
         return {
             self.since: gr.update(label=texts.since, placeholder=texts.day_hint),
             self.until: gr.update(label=texts.until, placeholder=texts.day_hint),
@@ -108,7 +108,7 @@ class Narrowing:
             self.office: gr.update(label=texts.office),
             self.fraction: gr.update(label=texts.fraction),
             self.kinds: gr.update(label=texts.letter_kinds, choices=kinds),
-            self.tiers: gr.update(label=texts.tier, choices=tiers, visible=visitor.is_staff),
+            self.tiers: gr.update(label=texts.tier, choices=tiers, visible=visitor.sees_more),
         }
 
     def told(self, narrowed: Narrowed, texts: PageTexts) -> Updates:

@@ -228,7 +228,12 @@ GERMAN = PageTexts(
         Speaker.THIRD_PARTY: "Zitat eines Dritten",
         Speaker.RECORD: "Worte der Niederschrift",
     },
-    tiers={Tier.OEFFENTLICH: "öffentlich", Tier.NICHTOEFFENTLICH: "nichtöffentlich"},
+    tiers={
+        Tier.OEFFENTLICH: "öffentlich",
+        Tier.INTERN: "intern",
+        Tier.NICHTOEFFENTLICH: "nichtöffentlich",
+        Tier.GESPERRT: "gesperrt",
+    },
     date_format="%d.%m.%Y",
 )
 
@@ -336,7 +341,12 @@ ENGLISH = PageTexts(
         Speaker.THIRD_PARTY: "Quotation of a third party",
         Speaker.RECORD: "Words of the minutes",
     },
-    tiers={Tier.OEFFENTLICH: "public", Tier.NICHTOEFFENTLICH: "not public"},
+    tiers={
+        Tier.OEFFENTLICH: "public",
+        Tier.INTERN: "internal",
+        Tier.NICHTOEFFENTLICH: "not public",
+        Tier.GESPERRT: "locked",
+    },
     date_format="%d %B %Y",
 )
 

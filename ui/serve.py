@@ -62,10 +62,11 @@ def _expiring(desk: Desk) -> Iterator[None]:
 
     def run() -> None:
         while True:
-            try:
-                desk.personal.expire(datetime.datetime.now(datetime.UTC))
-            except FundstelleError as fault:
-                _log.error("%s", fault)
+            for expire in (desk.personal.expire, desk.audit.expire):  # a fault of one keeps nothing of the other
+                try:
+                    expire(datetime.datetime.now(datetime.UTC))
+                except FundstelleError as fault:
+                    _log.error("%s", fault)
             if ended.wait(_EXPIRY_S):
                 return
 

@@ -21,10 +21,13 @@ from ingest.errors import BadInput, system_says
 from ingest.fast_imports import collector_paused
 from ingest.settings import Settings
 from ui import fault_pages, shell
+from ui.accounts import routes as accounts
 from ui.answers import routes as answers
 from ui.browse import routes as browse
+from ui.classification import routes as classification
 from ui.cookies import LANGUAGE, HolderCookie, set_cookie
-from ui.doors import Anyone, posted
+from ui.data_protection import routes as data_protection
+from ui.doors import Anyone, expect_doors, own_path, posted
 from ui.drafts import routes as drafts
 from ui.gate import LOOPBACK, Gate
 from ui.headers import SecurityHeaders
@@ -54,11 +57,14 @@ def web_application(site: Site, hosts: frozenset[str] | None = LOOPBACK) -> Fast
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     web.state.site = site
     _add_language(web, site)
-    for area in (answers, browse, implementation, letters, uploads, personal, drafts):
+    for area in (
+        accounts, answers, browse, implementation, letters, uploads, personal, drafts, data_protection, classification,
+    ):  # fmt: skip
         area.add(web, site)
     fault_pages.add(web, site)
     web.mount("/fundstelle", StaticFiles(directory=str(files("ui") / "static")))
     routes = [route for route in web.routes if isinstance(route, APIRoute)]
+    expect_doors(routes)
     gr.mount_gradio_app(
         web, build(site), path="/", theme=theme(), footer_links=[], run_history=False,
         show_error=False, enable_monitoring=False, ssr_mode=False, mcp_server=False, pwa=False, max_file_size=1,
@@ -105,17 +111,20 @@ def run(
             )
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         site = Site.over(desk, address, as_staff)
+        web = web_application(site, LOOPBACK | {host} if loopback else None)
         config = uvicorn.Config(
-            web_application(site, LOOPBACK | {host} if loopback else None),
+            web,
             log_level="warning",
             access_log=False,
+            proxy_headers=False,  # whoever is believed is decided by the connection's own peer: ui/accounts/proxy.py
             server_header=False,
             ws="none",
             timeout_graceful_shutdown=GRACE_S,
         )
         logging.getLogger("uvicorn.error").addFilter(_without_open_streams)
         started(address)
-        uvicorn.Server(config).run(sockets=[listening])
+        with closing(web.state.accounts):
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def _without_open_streams(record: logging.LogRecord) -> bool:
@@ -144,15 +153,7 @@ def _add_language(web: FastAPI, site: Site) -> None:
     async def language(request: Request, visitor: Anyone) -> Response:
         fields = await posted(request)
         chosen = "en" if fields.get("sprache") == "en" else "de"
-        answer = RedirectResponse(_own_path(fields.get("zurueck", "/")), status_code=303, headers=shell.UNCACHED)
+        answer = RedirectResponse(own_path(fields.get("zurueck", "/")), status_code=303, headers=shell.UNCACHED)
         cookie = set_cookie(LANGUAGE, chosen, site.visitors.secure, for_scripts=True)
         answer.headers.append("set-cookie", cookie)
         return answer
-
-
-def _own_path(wanted: str) -> str:
-    """A path of this page to go back to; what could lead to another host leads to the start page.
-
-    Browsers read ``//host`` and ``/\\host`` as another host, and leave out line breaks and tabs (URL Standard, 4.4).
-    """
-    return wanted if re.fullmatch(r"/(?![/\\])[^\x00-\x20\x7f\\]*", wanted) else "/"

@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.audit.event import Detail
+from assistant.audit.views import quoted_in
 from assistant.model import Answer, NoticeKind, Principal, Turn
 from ui.conversation import Exchange
 
@@ -117,7 +119,16 @@ class Shelf:
             shelved, unchanged = entry.shelved, entry.generation == generation
         if not is_visible(shelved.exchange, visitor.principal, desk):
             return None
+        desk.views.note(visitor.principal, quoted_in(shelved.exchange.answer), Detail.QUOTED)
         return shelved if unchanged else _without_later(shelved)
+
+    def forget(self, document_id: str) -> int:
+        """Take down every answer that cites a letter, or names it as near; returns their number."""
+        with self._changing:
+            gone = [aid for aid, one in self._entries.items() if document_id in quoted_in(one.shelved.answer)]
+            for aid in gone:
+                del self._entries[aid]
+        return len(gone)
 
     def is_judged(self, aid: str) -> bool:
         """Whether somebody has said what they think of an answer."""
@@ -142,8 +153,7 @@ class Shelf:
 
 def is_visible(exchange: Exchange, principal: Principal, desk: Desk) -> bool:
     """Whether somebody may see every letter that an answer cites or names as near, now."""
-    answer = exchange.answer
-    cited = {one.document_id for one in (*answer.citations, *answer.near)} if answer else set()
+    cited = set(quoted_in(exchange.answer))
     return all(desk.letter(document_id, principal) is not None for document_id in cited)
 
 

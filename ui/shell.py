@@ -6,9 +6,11 @@ A page is whole without any script. Style sheets and scripts are files of ours, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
+from assistant.roles import Role
 from ingest.errors import BadInput, FundstelleError
 from ui.markup import Html, escaped, joined, tag
 from ui.shell_texts import ShellTexts, texts
@@ -87,7 +89,9 @@ def entries(visitor: Visitor) -> tuple[tuple[str, str], ...]:
         ("/verlauf", words.history),
     )
     staff = (("/entwurf", words.drafts), ("/aufnahme", words.uploads), ("/meldungen", words.misreadings))
-    return everyone + (staff if visitor.is_staff else ())
+    protection = (("/datenschutz", words.data_protection),)
+    own = (staff if visitor.is_staff else ()) + (protection if visitor.has(Role.DATA_PROTECTION) else ())
+    return everyone + own
 
 
 def not_there(visitor: Visitor) -> HTMLResponse:
@@ -139,10 +143,41 @@ def status_of(found: FundstelleError | None) -> int:
 
 def _head(visitor: Visitor, here: str, words: ShellTexts) -> Html:
     name = tag("p", tag("a", escaped("Fundstelle"), href="/", lang="de"), class_="marke")
-    role = Html("")
-    if visitor.is_staff:
-        role = tag("p", tag("strong", escaped(words.staff)), tag("span", escaped(words.staff_detail)), class_="rolle")
-    return tag("header", name, role, _switch(visitor, here, words), navigation(visitor, here), class_="kopf")
+    account = _account(visitor, here, words)
+    switch = _switch(visitor, here, words)
+    return tag("header", name, role_html(visitor), account, switch, navigation(visitor, here), class_="kopf")
+
+
+def role_html(visitor: Visitor) -> Html:
+    """That somebody sees more than the public; what they read here does not belong in every mail."""
+    words = texts(visitor.language)
+    if not visitor.sees_more and not visitor.is_staff:
+        return Html("")
+    named = words.staff
+    if not visitor.is_staff:
+        named = words.data_protection if visitor.has(Role.DATA_PROTECTION) else words.councillor
+    return tag("p", tag("strong", escaped(named)), tag("span", escaped(words.staff_detail)), class_="rolle")
+
+
+def account_html(visitor: Visitor, here: str = "/") -> Html:
+    """Who is signed in, with the way to their account; else the way to sign in, where there is one."""
+    words = texts(visitor.language)
+    if visitor.signed_in is not None:
+        named = escaped(words.signed_in.format(name=visitor.signed_in.name))
+        return tag("p", tag("a", named, href="/konto"), class_="konto")
+    if not visitor.may_sign_in:
+        return Html("")
+    back = f"?{urlencode({'zurueck': here}, errors='replace')}" if here not in ("", "/") else ""
+    return tag("p", tag("a", escaped(words.sign_in), href=f"/anmelden{back}"), class_="konto")
+
+
+def _account(visitor: Visitor, here: str, words: ShellTexts) -> Html:
+    """The same, with the button that signs out; it needs no script."""
+    if visitor.signed_in is None or not visitor.signed_in.by_session:
+        return account_html(visitor, here)
+    button = tag("button", escaped(words.sign_out), class_="ruhig")
+    form = tag("form", button, action="/abmelden", method="post", class_="abmelden")
+    return joined(account_html(visitor, here), form)
 
 
 def _switch(visitor: Visitor, here: str, words: ShellTexts) -> Html:

@@ -23,7 +23,12 @@ class ShellTexts:
     uploads: str
     misreadings: str
     staff: str
+    councillor: str
+    data_protection: str
     staff_detail: str
+    sign_in: str
+    signed_in: str  # {name}
+    sign_out: str
     local: str
     not_there: str
     not_there_detail: str
@@ -50,7 +55,12 @@ GERMAN = ShellTexts(
     uploads="Aufnahme",
     misreadings="Meldungen",
     staff="Verwaltung",
+    councillor="Ratsmitglied",
+    data_protection="Datenschutz",
     staff_detail="Sie sehen auch nichtöffentliche Schreiben.",
+    sign_in="Anmelden",
+    signed_in="Angemeldet: {name}",
+    sign_out="Abmelden",
     local="Fragen und Unterlagen bleiben im Haus; kein fremder Dienst ist beteiligt.",
     not_there="Diese Seite gibt es hier nicht",
     not_there_detail="Vielleicht ist die Adresse unvollständig, oder was dort stand, ist hier nicht einsehbar.",
@@ -80,7 +90,12 @@ ENGLISH = ShellTexts(
     uploads="Upload",
     misreadings="Reports",
     staff="Administration",
+    councillor="Councillor",
+    data_protection="Data protection",
     staff_detail="You also see letters that are not public.",
+    sign_in="Sign in",
+    signed_in="Signed in: {name}",
+    sign_out="Sign out",
     local="Questions and documents stay in the house; no outside service takes part.",
     not_there="There is no such page here",
     not_there_detail="Perhaps the address is incomplete, or what stood there cannot be seen here.",

@@ -13,6 +13,7 @@ from typing import Any
 from assistant.model import BEFORE_SENTENCES, Scope
 from assistant.texts import restriction
 from ingest.model import LetterKind, Speaker, Tier
+from ingest.quarantine import REMEDY
 from ui import texts_de as de
 from ui.option_values import filter_of
 from ui.page_texts import PageTexts, texts
@@ -106,12 +107,11 @@ def report(row: Data, here: str) -> str:
         return printable(f"{outcome}: {de.UNSUPPORTED.format(path=path, counts=row['message'])}")
     count = row["passages"]
     counted = de.ONE_PARAGRAPH if count == 1 else de.MANY_PARAGRAPHS.format(count=count)
-    withheld = row["tier"] != Tier.OEFFENTLICH.value
-    tier = de.NOT_PUBLIC if withheld else de.PUBLIC
-    line = f"{outcome}: {row['title']} ({counted}, {tier})"
-    if withheld:
-        hint = de.HOW_TO_CLEAR.format(path=shlex.quote(path))
-        line = f"{line}, {de.WITHHELD} bis zur Freigabe. {row['message']} {hint}"
+    tier = Tier(row["tier"])
+    line = f"{outcome}: {row['title']} ({counted}, {de.TIERS[tier]})"
+    if tier is Tier.NICHTOEFFENTLICH:
+        hint = "" if row["message"].endswith(REMEDY) else de.HOW_TO_CLEAR.format(path=shlex.quote(path))
+        line = f"{line}, {de.WITHHELD} bis zur Freigabe. {row['message']} {hint}".rstrip()
     return printable(line)
 
 
@@ -144,8 +144,11 @@ def doctor(result: Data) -> str:
     state = "serving" if owner["serving"] else owner["state"]
     about = de.DOCTOR["model_missing" if model["state"] == "missing" else "model_ready"]
     tiers = [
-        de.DOCTOR["tier"].format(letters=_known(tier["letters"]), tier=name, indexed=_known(tier["indexed"]))
-        for name, tier in zip((de.PUBLIC, de.NOT_PUBLIC), result["tiers"].values(), strict=True)
+        de.DOCTOR["tier"].format(
+            letters=_known(tier["letters"]), tier=de.TIERS[Tier(name)], indexed=_known(tier["indexed"])
+        )
+        for name, tier in result["tiers"].items()
+        if tier["letters"] or Tier(name) in (Tier.OEFFENTLICH, Tier.NICHTOEFFENTLICH)
     ]
     rows = [
         (de.DOCTOR["version"], f"{result['version'] or de.DOCTOR['unknown']} (Python {result['python']})"),

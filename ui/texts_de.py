@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from assistant import texts
 from ingest.corrections import Field
-from ingest.model import BlockKind
+from ingest.model import BlockKind, Tier
 
 DESCRIPTION = "Beantwortet Fragen zu Ratsunterlagen; jeder Satz der Antwort trägt seine Fundstelle."
 EPILOG = (
@@ -24,17 +24,34 @@ COMMANDS = {
     "status": "zeigen, was aus Beschlusspunkten wurde, laut wem und als Stand von wann",
     "draft": "die Antwort auf eine Anfrage aus früheren Schreiben entwerfen, mit Fundstellen (DOCX, Markdown)",
     "correct": "berichtigen, wie ein Schreiben gelesen wurde; die Datei selbst bleibt, wie sie ist",
+    "classify": "zeigen oder ändern, wer ein Schreiben sehen darf; gilt sofort, mit Name und Grund",
     "structure": "den Aufbau eines Schreibens zeigen, ohne es aufzunehmen",
     "serve": "die Seite im Browser bereitstellen, bis Strg+C",
     "doctor": "zeigen, was installiert und aufgenommen ist und was fehlt",
     "reindex": "alle Indexe aus dem Archiv neu aufbauen",
+    "users": "Konten: anzeigen, anlegen, Rollen geben, sperren, Passwort setzen",
+    "audit": "Prüfprotokoll: prüfen, zeigen, ausgeben; wer hat was getan und Nichtöffentliches gesehen",
+    "forget": "ein Schreiben oder alle einer Vorlage endgültig löschen, mit Bescheinigung (Art. 17 DSGVO)",
+    "person": "alle Stellen zeigen, die eine Person nennen (Art. 15 DSGVO); wird protokolliert",
     "train": "das Suchmodell an das eigene Archiv anpassen; umgestellt wird dabei nichts",
 }
+#: What can be done with the audit.
+AUDIT_ACTIONS = ("verify", "show", "export", "renew")
+#: What can be done to accounts.
+USER_ACTIONS = ("list", "add", "role", "disable", "enable", "password")
 #: What each argument is for, by its name, or by command and name where it means something of its own there.
 ARGUMENTS = {
     "paths": "Dateien, Ordner oder ZIP-Archive",
     "cleared_by": "alle diese Schreiben zur Veröffentlichung freigeben; Name und Grund werden festgehalten",
     "clearances": "Datei mit Freigaben einzelner Schreiben (siehe samples/README.md)",
+    "trotz_loeschung": "auch aufnehmen, was schon einmal endgültig gelöscht wurde",
+    "what": "Zeichen der Vorlage (alle ihre Schreiben), Pfad, Dateiname oder Kennung (alle Fassungen der Datei)",
+    "grund": "ohne, zweck, widerruf, widerspruch, unrechtmaessig, rechtspflicht oder aufbewahrung",
+    "yes": "nicht nachfragen",
+    "receipts": "die Bescheinigungen zeigen",
+    "again": "nach dem Einspielen einer Sicherung noch einmal löschen, was diese Bescheinigungen (--receipts --json) nennen",
+    "person name": "Vor- und Nachname, etwa „Eva Muster“",
+    "person out": "Datei (Markdown) für die Auskunft",
     "question": "die Frage, in Anführungszeichen; „-“ liest sie von der Standardeingabe",
     "history": 'bisheriger Verlauf als JSON: [{"role": "user", "content": "…"}, …]',
     "lang": "Sprache des Rahmens um die deutschen Zitate (sonst die der Frage)",
@@ -44,10 +61,13 @@ ARGUMENTS = {
     "overdue": "nur Punkte, deren angekündigter Bericht überfällig ist",
     "enquiry": "die Anfrage (PDF, DOCX, HTML oder Text); sie wird gelesen, aber nicht aufgenommen",
     "draft out": "Datei für den Entwurf, auf .docx oder .md (sonst Markdown auf die Standardausgabe)",
-    "tier": "wer das Schreiben lesen darf: oeffentlich (so, wenn nichts angegeben ist) oder nichtoeffentlich; nur "
+    "tier": "wer das Schreiben lesen darf: oeffentlich (sonst), intern oder nichtoeffentlich; nur "
     "Quellen dieser Ebene oder einer offeneren werden übernommen",
     "reservation": "Vorbehalte früherer Schreiben: übernehmen, weglassen oder prüfen (so, wenn nichts angegeben ist)",
     "letter": "das aufgenommene Schreiben: Zeichen (AF2531/22), Pfad, Dateiname oder Kennung",
+    "classify tier": "oeffentlich, intern, nichtoeffentlich oder gesperrt; ohne Angabe wird nur gezeigt, was gilt",
+    "classify von": "wer einstuft; wird mit Zeitpunkt festgehalten",
+    "classify grund": "warum; wird festgehalten",
     "von": "wer berichtigt; wird mit Zeitpunkt festgehalten",
     "art": "Art des Schreibens oder, mit --block, des Abschnitts (antwort, frage, punkt, absatz …)",
     "zeichen": 'Zeichen des Schreibens; "" löscht, so auch bei den folgenden',
@@ -74,8 +94,21 @@ ARGUMENTS = {
     "host": "Adresse, unter der die Seite erreichbar ist (sonst aus fundstelle.toml oder 127.0.0.1)",
     "port": "Anschluss der Seite (sonst aus fundstelle.toml oder 7860; 0: ein freier)",
     "as": "staff: wer an diesem Rechner sitzt, gehört zur Verwaltung und sieht auch nichtöffentliche Schreiben",
+    "audit action": "verify, show, export oder renew (nur nach einer Beschädigung: beiseitelegen, neu beginnen)",
+    "audit von": "erster Tag (TT.MM.JJJJ)",
+    "audit bis": "letzter Tag (TT.MM.JJJJ)",
+    "wer": "nur Einträge dieses Kontos",
+    "was": "nur Einträge zu dieser Kennung oder diesem Konto",
+    "ereignis": "nur Einträge dieser Art, etwa seen oder erased (siehe docs/glossary.md)",
+    "person": "nur Suchen nach dieser Person; ihr Name selbst steht nicht im Protokoll",
+    "stand": "für verify: ein früher notierter Stand (access:123:…); auch mehrfach",
+    "audit out": "neue Datei für export (sonst Standardausgabe), ein JSON-Objekt je Zeile",
     "minutes": "wie lange trainiert werden darf, in Minuten (sonst 30); das Messen davor und danach kommt dazu",
     "out": "Ordner für das angepasste Modell (sonst model-own im Datenverzeichnis)",
+    "action": "list, add, role, disable, enable oder password; Passwörter werden abgefragt, nicht mitgegeben",
+    "name": "Name des Kontos",
+    "role": "ratsmitglied, verwaltung, datenschutz oder administration; auch mehrfach oder mit Komma",
+    "extern": "ohne Passwort: ein Webserver davor meldet an (siehe docs/betrieb.md)",
     "json": "das Ergebnis als JSON ausgeben (Schlüssel: docs/interfaces.md)",
     "version": "die Version zeigen",
 }
@@ -93,7 +126,12 @@ OUTCOMES = {
 }
 WITHHELD = "zurückgehalten"
 ONE_PARAGRAPH, MANY_PARAGRAPHS = "1 Absatz", "{count} Absätze"
-PUBLIC, NOT_PUBLIC = "öffentlich", "nichtöffentlich"
+TIERS = {
+    Tier.OEFFENTLICH: "öffentlich",
+    Tier.INTERN: "intern",
+    Tier.NICHTOEFFENTLICH: "nichtöffentlich",
+    Tier.GESPERRT: "gesperrt",
+}
 HOW_TO_CLEAR = 'Freigeben: fundstelle ingest {path} --cleared-by "Name, Grund"'  # {path}
 UNSUPPORTED = "{path}: {counts}; gelesen werden Text, PDF, DOCX, HTML und ZIP"  # {path} {counts}
 REINDEXED = "Indexe neu aufgebaut: {letters} Schreiben."  # {letters}

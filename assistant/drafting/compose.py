@@ -35,7 +35,7 @@ from ingest.archive.archive import Archive, LetterSummary
 from ingest.model import Letter, Role, Source, Speaker, Tier
 
 #: Tiers, the most open first.
-ORDER = (Tier.OEFFENTLICH, Tier.NICHTOEFFENTLICH)
+ORDER = tuple(Tier)
 
 
 def compose(

@@ -84,6 +84,7 @@ class History:
     def __init__(self, file: PersonalFile, days: int, now: Callable[[], datetime.datetime]) -> None:
         self.days = days
         self._file, self._now = file, now
+        self._forgotten: set[str] = set()
 
     def is_on(self, holder: Holder) -> bool:
         """Whether what a holder asks is kept: neither the house nor they switched it off."""
@@ -105,9 +106,10 @@ class History:
             exchange: What was asked and answered. Remarks on later statements are not kept: they age.
 
         Returns:
-            Id of the conversation; None where nothing was kept because the history is off.
+            Id of the conversation; None where nothing was kept: the history is off, or a letter that the answer cites
+            was erased while it was told.
         """
-        if not self.is_on(holder):
+        if not self.is_on(holder) or self._forgotten & _cited(exchange):
             return None
         with self._file.change() as connection:
             be_seen(connection, holder, self._now())
@@ -183,7 +185,11 @@ class History:
             return connection.execute(delete(CONVERSATIONS).where(over)).rowcount
 
     def forget_document(self, document_id: str) -> int:
-        """Delete every exchange whose answer cites a document, or names it as near; returns their number."""
+        """Delete every exchange whose answer cites a document, or names it as near; returns their number.
+
+        From then on, and until this process ends, none is kept: an answer that is being told now was found before.
+        """
+        self._forgotten.add(document_id)
         with self._file.change() as connection:
             citing = select(CITED.c.exchange).where(CITED.c.document_id == document_id)
             gone = connection.execute(delete(EXCHANGES).where(EXCHANGES.c.id.in_(citing))).rowcount

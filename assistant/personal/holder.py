@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass, field
 
@@ -26,8 +27,9 @@ class Holder:
     """Who is known by a token, without a name.
 
     Attributes:
-        id: Names the holder's rows: hexadecimal SHA-256 over "id" and the token's bytes.
-        key: Seals them: 32 bytes, HKDF-SHA256 (RFC 5869) of the token's bytes with the info "key". Never shown, never
+        id: Names the holder's rows: hexadecimal SHA-256 over "id" and the token's bytes; with an account, in the place
+            of those bytes, HMAC-SHA256 under them over the account's name.
+        key: Seals them: 32 bytes, HKDF-SHA256 (RFC 5869) of the same bytes with the info "key". Never shown, never
             stored.
     """
 
@@ -40,14 +42,16 @@ def new_token() -> str:
     return base64.urlsafe_b64encode(secrets.token_bytes(TOKEN_BYTES)).decode("ascii").rstrip("=")
 
 
-def holder_of(token: str) -> Holder:
+def holder_of(token: str, account: str = "") -> Holder:
     """Who holds a token.
 
     Args:
         token: As :func:`new_token` made it.
+        account: Name of the account that is signed in where the token is; "" for none. Who signs in at another's
+            browser is another holder, and the name alone leads to nobody.
 
     Returns:
-        The holder; the same for the same token, for ever.
+        The holder; the same for the same token and account, for ever.
 
     Raises:
         ValueError: It is no token: not 43 characters of base64 for URLs, or not written the one way it is written.
@@ -60,5 +64,7 @@ def holder_of(token: str) -> Holder:
         raise ValueError("a token is base64 for URLs") from fault
     if base64.urlsafe_b64encode(secret).decode("ascii").rstrip("=") != token:
         raise ValueError("a token is written in one way only")
+    if account:
+        secret = hmac.digest(secret, b"account\0" + account.encode("utf-8"), "sha256")
     key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"key").derive(secret)
     return Holder(hashlib.sha256(b"id" + secret).hexdigest(), key)

@@ -18,6 +18,7 @@ from assistant.model import Turn
 from assistant.personal.holder import Holder
 from assistant.personal.sealing import mark, seal, unseal
 from assistant.personal.tables import HOLDERS, REMEMBERED, PersonalFile, be_seen, iso
+from assistant.question import papers_named
 from ingest.errors import BadInput
 from ingest.text.references import folded
 
@@ -107,14 +108,15 @@ class Remembered:
             holder: Who saves it.
             question: As typed, 1 to 2,000 characters.
             language: "de" or "en".
-            before: The turns before it.
+            before: The turns before it. Of earlier answers only the papers are kept that they name: what they quote may
+                be erased one day, and nobody but the holder could find it here.
             within: The filter it was asked with.
 
         Raises:
             BadInput: It is empty or too long, or 20 are saved already.
         """
         question = _checked(question, MOST_QUESTION_CHARS, "eine Frage")
-        turns = tuple(Turn(one.role, one.content[:_TURN_CHARS]) for one in before[-_TURNS:])
+        turns = tuple(_without_quotes(one) for one in before[-_TURNS:])
         kept = _Question(question, turns, within, language, self._moment())
         told = json.dumps(_saved().dump_python(kept, mode="json") | {"made_at": None}, sort_keys=True)
         self._put(holder, _QUESTION, told, _saved().dump_json(kept).decode())
@@ -220,6 +222,13 @@ def _checked(text: str, most: int, what: str) -> str:
         f"gefunden wurden {len(plain)}",
         "bitte prüfen Sie die Eingabe",
     )
+
+
+def _without_quotes(turn: Turn) -> Turn:
+    """A turn as it is kept: a question whole, of an answer the papers that it names."""
+    if turn.role == "user":
+        return Turn(turn.role, turn.content[:_TURN_CHARS])
+    return Turn(turn.role, " ".join(papers_named(turn.content))[:_TURN_CHARS])
 
 
 def _moment(text: str | None) -> datetime.datetime | None:

@@ -80,6 +80,10 @@ class Personal:
         self._file.empty_log()
         return gone
 
+    def rewrite(self) -> None:
+        """Write the file anew, so that no page keeps a trace of what was deleted."""
+        self._file.rewrite()
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from assistant.personal.holder import Holder
+from ingest.archive.sweeping import empty_log, rewrite
 from ingest.archive.tables import archive_faults, open_engine
 from ingest.errors import ArchiveUnusable
 
@@ -157,8 +158,14 @@ class PersonalFile:
 
     def empty_log(self) -> None:
         """Write the log into the file and empty it: it still holds erased pages as they were."""
-        with self._writing, _faults(self._path), closing(self._opened().raw_connection()) as raw:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()  # not inside a transaction
+        with self._writing, _faults(self._path):
+            empty_log(self._opened())
+
+    def rewrite(self) -> None:
+        """Write the file anew with what it holds, so that no page keeps a trace of what was erased."""
+        if self.is_there:
+            with self._writing, _faults(self._path):
+                rewrite(self._opened())
 
     def _opened(self) -> Engine:
         with self._opening:

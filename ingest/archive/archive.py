@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ingest.archive.corrections import Corrections
+from ingest.archive.erasures import Erasures
 from ingest.archive.file import ArchiveFile
 from ingest.archive.links import Links
 from ingest.archive.lists import CURRENT, LetterSummary, Tiers, summaries, within
@@ -34,6 +35,7 @@ from ingest.archive.rows import (
 )
 from ingest.archive.tables import CORRECTIONS, DECISIONS, DOCUMENTS, LINKS, PAGE_BOXES, PASSAGES, SOURCES
 from ingest.archive.versions import Succession, Versions, succeed
+from ingest.clearance import SINGLY, stands
 from ingest.errors import BadInput
 from ingest.model import Letter, PageBox, Paper, Passage, Source, Tier
 
@@ -80,6 +82,7 @@ class Archive(ArchiveFile):
         versions: Which document stands for a file now, and which it replaced.
         corrections: What staff corrected.
         links: What points where.
+        erasures: What was erased.
     """
 
     def __init__(self, path: Path) -> None:
@@ -87,6 +90,7 @@ class Archive(ArchiveFile):
         self.versions = Versions(self)
         self.corrections = Corrections(self, self.versions)
         self.links = Links(self)
+        self.erasures = Erasures(self)
 
     # Writing.
 
@@ -127,18 +131,19 @@ class Archive(ArchiveFile):
         keys = {passage.key for passage in passages if passage.document_id == document_id}
         if len(keys) != len(passages):
             raise ValueError(f"passages of {document_id} must be its own, each with a key of its own")
-        own = {"tier": tier.value, "basis": provenance.basis, "origin": plain(origin), "superseded_by": None}
+        own = {"basis": provenance.basis, "origin": plain(origin), "superseded_by": None}
         rows = rows_of(letter, passages, content, provenance.paper)
         with self.change() as connection:
             before = _digest(connection, document_id)
-            _put(connection, DOCUMENTS, rows.document | own)
+            put = _standing(connection, document_id, tier, who)
+            _put(connection, DOCUMENTS, rows.document | own | {"tier": put.value})
             _put(connection, SOURCES, rows.source)
             _put_parts(connection, document_id, rows)
             boxes = [{"document_id": document_id, "boxes": packed(provenance.boxes)}] if provenance.boxes else []
             _replace(connection, PAGE_BOXES, document_id, boxes)
             succeed(connection, document_id, origin, provenance.succession)
             last = connection.execute(_decisions_of(document_id)).all()
-            if why or not last or last[-1].tier != tier:
+            if put is tier and (why or not last or last[-1].tier != tier):
                 connection.execute(DECISIONS.insert(), decision_row(document_id, tier, who, why))
         return before != rows.document["digest"]
 
@@ -179,8 +184,15 @@ class Archive(ArchiveFile):
         self.empty_log()
         return found
 
-    def decide_tier(self, document_id: str, tier: Tier, who: str, why: str) -> None:
-        """Put a letter into a tier and record who decided it and why.
+    def decide_tier(self, document_id: str, tier: Tier, who: str, why: str, also: Sequence[str] = ()) -> None:
+        """Put a letter into a tier and record who decided it and why; what stands against a run's word stays.
+
+        Args:
+            document_id: The letter.
+            tier: The tier.
+            who: Who decided it.
+            why: Why.
+            also: Other documents that go with it, in the same transaction.
 
         Raises:
             BadInput: There is no such letter, or nobody answers for the decision.
@@ -188,10 +200,13 @@ class Archive(ArchiveFile):
         if not who.strip() or not why.strip():
             raise BadInput("Erwartet wird, wer einstuft und warum", "eines davon fehlt", "bitte nennen Sie beides")
         with self.change() as connection:
-            change = DOCUMENTS.update().where(DOCUMENTS.c.document_id == plain(document_id)).values(tier=tier.value)
-            if not connection.execute(change).rowcount:
-                raise _unknown(document_id)
-            connection.execute(DECISIONS.insert(), decision_row(plain(document_id), tier, who, why))
+            for key in map(plain, (document_id, *also)):
+                put = _standing(connection, key, tier, who)
+                change = DOCUMENTS.update().where(DOCUMENTS.c.document_id == key).values(tier=put.value)
+                if not connection.execute(change).rowcount:
+                    raise _unknown(key)
+                if put is tier:
+                    connection.execute(DECISIONS.insert(), decision_row(key, tier, who, why))
 
     # Reading, within tiers.
 
@@ -323,6 +338,17 @@ def _unknown(document_id: str) -> BadInput:
         f"„{plain(document_id)[:40]}“ ist dort nicht",
         "bitte prüfen Sie die Kennung",
     )
+
+
+def _standing(connection: Connection, document_id: str, tier: Tier, who: str) -> Tier:
+    """The tier that a letter is put into: the wanted one, unless the last decision about it stands against that.
+
+    Looked at inside the transaction: somebody may classify a letter while a run that decided before still writes.
+    """
+    held = connection.execute(select(DOCUMENTS.c.tier).where(DOCUMENTS.c.document_id == document_id)).scalar()
+    last = connection.execute(_decisions_of(document_id)).all() if held else []
+    keeps = last and not who.startswith(SINGLY) and stands(Tier(last[-1].tier), last[-1].who, tier)
+    return Tier(last[-1].tier) if keeps else tier
 
 
 def _digest(connection: Connection, document_id: str) -> str | None:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Connection, Select, select
 
 from ingest.archive.cache import GenerationCache
+from ingest.archive.sweeping import empty_log, rewrite
 from ingest.archive.tables import META, archive_faults, open_engine
 from ingest.archive.upgrade import prepare
 
@@ -91,5 +92,10 @@ class ArchiveFile:
 
     def empty_log(self) -> None:
         """Write the log into the file and empty it: it still holds erased pages as they were."""
-        with archive_faults(self.path), closing(self._engine.raw_connection()) as raw:  # not inside a transaction
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        with self._writing, archive_faults(self.path):
+            empty_log(self._engine)
+
+    def rewrite(self) -> None:
+        """Write the file anew with what it holds, so that no page keeps a trace of what was erased."""
+        with self._writing, archive_faults(self.path):
+            rewrite(self._engine)

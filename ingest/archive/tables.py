@@ -137,20 +137,22 @@ CORRECTIONS = Table(
 )
 
 
-def _append_only(table: Table, deletable: str = "") -> None:
+def append_only(table: Table, deletable: str = "") -> None:
+    """Have the file refuse to change rows of a table, or to delete them, unless a condition (SQL) holds."""
     for verb, condition in (("UPDATE", ""), ("DELETE", deletable)):
-        event.listen(
-            table,
-            "after_create",
-            DDL(  # type: ignore[no-untyped-call]
-                f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} {condition} "
-                f"BEGIN SELECT RAISE(ABORT, '{table.name} are append-only'); END"
-            ),
-        )
+        event.listen(table, "after_create", DDL(append_only_trigger(table, verb, condition)))  # type: ignore[no-untyped-call]
 
 
-_append_only(DECISIONS)
-_append_only(CORRECTIONS, "WHEN EXISTS (SELECT 1 FROM documents WHERE document_id = OLD.document_id)")
+def append_only_trigger(table: Table, verb: str, condition: str = "") -> str:
+    """The statement that makes such a trigger; its name is "<table>_no_<verb>"."""
+    return (
+        f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} {condition} "
+        f"BEGIN SELECT RAISE(ABORT, '{table.name} are append-only'); END"
+    )
+
+
+append_only(DECISIONS)
+append_only(CORRECTIONS, "WHEN EXISTS (SELECT 1 FROM documents WHERE document_id = OLD.document_id)")
 
 
 def open_engine(path: Path) -> Engine:

@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from assistant.feedback import MOST_REASON, OF_ANSWERS, OF_REFUSALS, record, verdicts
+from assistant.feedback import MOST_REASON, OF_ANSWERS, OF_REFUSALS, forget_document, record, verdicts
 from assistant.model import Answer, Status, Turn
 from assistant.record_file import RecordFile
 from eval.feedback_record import FeedbackRecord, Verdict, read_records
@@ -77,3 +77,13 @@ def test_a_reason_has_an_end() -> None:
     record("Was?", ANSWERED, "right", "x" * MOST_REASON, DAY)
     with pytest.raises(BadInput, match=str(MOST_REASON)):
         record("Was?", ANSWERED, "right", "x" * (MOST_REASON + 1), DAY)
+
+
+def test_what_cites_an_erased_letter_goes(tmp_path: Path) -> None:
+    file = RecordFile(tmp_path / "feedback.jsonl")
+    key = ANSWERED.citations[0].document_id
+    for answer in (ANSWERED, NOT_FOUND, NEAR):
+        file.add(record("Was?", answer, "right", "", DAY))
+    file.add({"citations": ["foreign"]})
+    assert forget_document(file, key) == 1 and forget_document(file, key) == 0
+    assert len(file.rows()) == 3 and key not in (tmp_path / "feedback.jsonl").read_text(encoding="utf-8")

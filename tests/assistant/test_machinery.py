@@ -172,3 +172,23 @@ def test_after_the_end_nothing_is_opened_again(machinery: Machinery) -> None:
     for need in needs:
         with pytest.raises(IndexUnusable, match="beendet"):
             need()
+
+
+def test_what_is_erased_is_in_no_file_and_the_rest_is_not_embedded_again(
+    machinery: Machinery, archive: Archive, tmp_path: Path
+) -> None:
+    assert not machinery.erase(["0123456789abcdef"], frozenset(Tier)), "there are no indexes yet"
+    gone, kept = store(archive, "Der Kanarienvogel singt."), store(archive, "Das Amt berät.")
+    assert ask(machinery)[1] == 2
+    archive.remove(gone)
+    assert machinery.erase([gone], frozenset(Tier)) and ask(machinery) == (1, 1)
+    files = [path for path in (tmp_path / "indexes").rglob("*") if path.is_file()]
+    assert not any(gone.encode() in path.read_bytes() for path in files)
+    assert any(kept.encode() in path.read_bytes() for path in files)
+
+
+def test_indexes_that_are_thrown_away_come_back_with_the_next_question(machinery: Machinery, archive: Archive) -> None:
+    store(archive, "Das Amt berät.")
+    assert ask(machinery) == (1, 1)
+    machinery.discard()
+    assert machinery.indexes is None and ask(machinery) == (1, 1)

@@ -74,3 +74,14 @@ def test_numbers_are_given_once(reports: Misreadings) -> None:
     with ThreadPoolExecutor(8) as pool:
         numbers = list(pool.map(lambda note: reports.add(*PLACE, str(note), DAY), range(24)))
     assert sorted(numbers) == list(range(1, 25))
+
+
+def test_reports_about_a_letter_can_be_forgotten(reports: Misreadings, tmp_path: Path) -> None:
+    numbers = [reports.add(*PLACE, note, DAY) for note in ("a", "b")]
+    other = reports.add("fedcba9876543210", 0, 0, "", "c", DAY)
+    reports.settle(numbers[0], "Anna Beispiel", DAY)
+    reports.settle(other, "Anna Beispiel", DAY)
+    assert reports.forget(PLACE[0]) == 2 and reports.forget(PLACE[0]) == 0
+    (left,) = reports.all()
+    assert (left.number, left.settled_by) == (other, "Anna Beispiel")
+    assert PLACE[0] not in (tmp_path / "misreadings.jsonl").read_text(encoding="utf-8")

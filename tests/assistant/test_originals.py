@@ -96,3 +96,11 @@ def test_a_line_is_one_box() -> None:
     ]
     assert line_boxes(words, [(4, 5)]) == [], "white space has no place"
     assert line_boxes(words, []) == []
+
+
+def test_images_of_an_erased_letter_are_forgotten(archive: Archive, pdf: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(originals, "page_image", lambda *_: b"image")
+    images = PageImages(archive)
+    for page in (1, 2):
+        images.image(pdf, page, PUBLIC)
+    assert images.forget("0123456789abcdef") == 0 and images.forget(pdf) == 2 and images.forget(pdf) == 0

@@ -104,3 +104,44 @@ def test_a_folder_in_its_place_is_a_fault(tmp_path: Path) -> None:
         RecordFile(tmp_path / "r.jsonl").add({})
     with pytest.raises(ArchiveUnusable, match="Ordner"):
         RecordFile(tmp_path / "r.jsonl").rows()
+
+
+def test_what_is_dropped_is_gone_from_the_file(tmp_path: Path) -> None:
+    file = RecordFile(tmp_path / "r.jsonl")
+    assert file.drop(lambda row: True) == 0 and list(tmp_path.iterdir()) == []
+    for number in range(3):
+        file.add({"n": number, "x": "Kanarienvogel" if number == 1 else "ä"})
+    assert file.drop(lambda row: row["n"] == 1) == 1
+    assert [row["n"] for row in file.rows()] == [0, 2]
+    assert b"Kanarienvogel" not in (tmp_path / "r.jsonl").read_bytes()
+    assert (tmp_path / "r.jsonl").stat().st_mode & 0o777 == 0o600
+    file.add({"n": 3})
+    assert file.drop(lambda row: False) == 0 and len(file.rows()) == 3
+    assert file.drop(lambda row: True) == 3 and list(tmp_path.iterdir()) == []
+
+
+def test_a_record_that_is_added_meanwhile_is_not_lost(tmp_path: Path) -> None:
+    file = RecordFile(tmp_path / "r.jsonl")
+
+    def twenty() -> None:
+        for number in range(20):
+            file.add({"n": number})
+
+    adding = [threading.Thread(target=twenty) for _ in range(4)]
+    for thread in adding:
+        thread.start()
+    gone = 0
+    while any(thread.is_alive() for thread in adding):
+        gone += file.drop(lambda row: row["n"] % 2 == 1)
+    gone += file.drop(lambda row: row["n"] % 2 == 1)
+    assert (gone, len(file.rows())) == (40, 40)
+
+
+def test_a_file_that_cannot_be_written_anew_stays(tmp_path: Path) -> None:
+    file = RecordFile(tmp_path / "r.jsonl")
+    file.add({"n": 1})
+    file.add({"n": 2})
+    (tmp_path / "r.jsonl.new").mkdir()
+    with pytest.raises(ArchiveUnusable, match="Ordner"):
+        file.drop(lambda row: row["n"] == 1)
+    assert len(file.rows()) == 2

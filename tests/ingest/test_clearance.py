@@ -6,10 +6,25 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ingest.clearance import MARK_READER, WHY, Decision, by_person, cleared_by, decide, read_records
+from ingest.clearance import (
+    MARK_READER,
+    SINGLY,
+    WHY,
+    Decision,
+    by_person,
+    cleared_by,
+    decide,
+    decided,
+    read_records,
+    stands,
+)
 from ingest.errors import BadInput
 from ingest.model import MarkState, Tier
+from ingest.quarantine import WHY as QUARANTINED
+from ingest.quarantine import Sign
 from tests.letters import ANSWER, CLEARANCES, CONTROL
 
 OPEN, SHUT = Tier.OEFFENTLICH, Tier.NICHTOEFFENTLICH
@@ -114,3 +129,66 @@ def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "freigaben.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(BadInput, match="kein gültiges TOML"):
         read_records(tmp_path / "freigaben.toml")
+
+
+PERSON = "muster: Erika Muster"
+ALONE = f"{SINGLY}{PERSON}"
+SIGNS = st.lists(st.sampled_from(Sign), max_size=3, unique=True).map(tuple)
+TIERS = st.sampled_from(Tier)
+DECISIONS = st.none() | TIERS.map(lambda tier: Decision(tier, PERSON, "Darum."))
+BEFORE = st.none() | st.tuples(TIERS, st.sampled_from([MARK_READER, PERSON, ALONE]))
+REPLACED = st.lists(st.tuples(TIERS, st.sampled_from([MARK_READER, PERSON, ALONE]), st.just("Deshalb.")), max_size=3)
+
+
+@given(st.sampled_from(MarkState), SIGNS)
+def test_contradictory_or_unlabelled_is_withheld_until_somebody_decides(
+    mark: MarkState, signs: tuple[Sign, ...]
+) -> None:
+    decision = decide(mark, None, signs)
+    assert decision.who == MARK_READER
+    assert (decision.tier is OPEN) == (mark is MarkState.UNTICKED and not signs)
+    assert decision.tier in (OPEN, SHUT), "nothing else is decided without a person"
+    assert all(QUARANTINED[sign] in decision.why for sign in signs)
+
+
+@given(st.sampled_from(MarkState), DECISIONS, BEFORE, REPLACED, SIGNS)
+def test_public_is_only_what_mark_or_person_says_and_nobody_closed(
+    mark: MarkState,
+    person: Decision | None,
+    before: tuple[Tier, str] | None,
+    replaced: list[tuple[Tier, str, str]],
+    signs: tuple[Sign, ...],
+) -> None:
+    tier = decided(mark, person, before, replaced, signs).tier
+    if tier is OPEN:
+        by_mark = mark is MarkState.UNTICKED and not signs
+        by_person = person is not None and person.tier is OPEN
+        assert by_mark or by_person or (before is not None and before[0] is OPEN and before[1] != MARK_READER)
+    if before is not None and (before[0] is Tier.GESPERRT or before[1] == ALONE):
+        assert tier.closedness >= before[0].closedness, "a run opens nothing that was classified singly or locked"
+    if before is None:
+        for held, who, _ in replaced:
+            if (held is Tier.GESPERRT and who != MARK_READER) or who == ALONE:
+                assert tier.closedness >= held.closedness, "nor does a changed file"
+
+
+@given(REPLACED, SIGNS)
+def test_of_several_versions_and_the_own_mark_the_most_closed_word_counts(
+    replaced: list[tuple[Tier, str, str]], signs: tuple[Sign, ...]
+) -> None:
+    tier = decided(MarkState.TICKED, None, None, replaced, signs).tier
+    assert tier.closedness == max([SHUT.closedness, *(one[0].closedness for one in replaced if one[1] != MARK_READER)])
+
+
+def test_what_was_classified_singly_a_run_may_close_and_never_open() -> None:
+    assert not stands(OPEN, ALONE, SHUT) and not stands(SHUT, PERSON, OPEN)
+    assert stands(SHUT, ALONE, OPEN) and stands(Tier.INTERN, ALONE, OPEN)
+    assert stands(Tier.GESPERRT, PERSON, SHUT) and not stands(Tier.GESPERRT, PERSON, Tier.GESPERRT)
+
+
+def test_no_account_can_name_itself_so_that_it_counts_as_one_decision_about_one_letter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "emuster")
+    withheld = by_person(None, f"{SINGLY}Erika, nein")
+    assert withheld is not None and not withheld.who.startswith(SINGLY)

@@ -43,3 +43,8 @@ def test_head_that_shows_nothing_is_empty() -> None:
 def test_names_are_ascii() -> None:
     names = [member.value for kind in (BlockKind, LetterKind, MarkState, Speaker, Tier) for member in kind]
     assert all(name.isascii() and name == name.lower() for name in names)
+
+
+def test_tiers_stand_from_open_to_closed() -> None:
+    assert [tier.value for tier in Tier] == ["oeffentlich", "intern", "nichtoeffentlich", "gesperrt"]
+    assert [tier.closedness for tier in Tier] == [0, 1, 2, 3]

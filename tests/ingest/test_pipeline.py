@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,10 +12,11 @@ import pytest
 
 from ingest.archive.archive import Archive
 from ingest.archive.tables import DOCUMENTS, PASSAGES
-from ingest.clearance import MARK_READER, cleared_by, read_records
+from ingest.clearance import MARK_READER, SINGLY, Decision, cleared_by, read_records
 from ingest.errors import ArchiveUnusable, IndexUnusable
 from ingest.model import BlockKind, MarkState, Tier
 from ingest.pipeline import IngestReport, Orders, Outcome, ingest_files
+from ingest.quarantine import REMEDY
 from tests.corpus import SAMPLES
 from tests.ingest.made_letters import ALL, PUBLIC
 from tests.letters import ANSWER, CLEARANCES, CONTROL, NO_POINTS, written
@@ -255,3 +257,69 @@ def test_progress_is_told_before_each_file_and_can_end_the_run(
         ingest_files([tmp_path], archive, indexer, progress=progress)
     assert told == [(0, 2, "a.txt"), (1, 2, "b.txt")]
     assert len(archive.summaries(PUBLIC)) == 1
+
+
+def test_what_was_erased_is_refused_until_somebody_insists(
+    archive: Archive, indexer: RecordingIndexer, tmp_path: Path
+) -> None:
+    path = written(tmp_path)
+    taken = one(archive, indexer, path)
+    archive.erasures.begin([str(taken.document_id)], {})
+    refused = one(archive, indexer, path)
+    assert refused.outcome is Outcome.REFUSED and "Bescheinigung 1" in refused.message
+    assert one(archive, indexer, path, Orders(erased_too=True)).outcome is Outcome.TAKEN_IN
+    assert one(archive, indexer, path).outcome is Outcome.UNCHANGED
+
+
+IBAN = "Bitte überweisen Sie auf DE89 3704 0044 0532 0130 00."
+
+
+def test_what_speaks_against_publishing_withholds_a_letter_until_it_is_cleared_singly(
+    archive: Archive, indexer: RecordingIndexer, tmp_path: Path
+) -> None:
+    path = written(tmp_path, first=IBAN)
+    report = one(archive, indexer, path)
+    assert (report.mark, report.tier) == (MarkState.UNTICKED, SHUT)
+    assert "IBAN" in report.message and report.message.endswith(REMEDY) and "DE89" not in report.message
+    for orders in (None, Orders(cleared_by("Erika, alle"))):
+        again = one(archive, indexer, path, orders)
+        assert (again.outcome, again.tier) == (Outcome.UNCHANGED, SHUT), (
+            "a word about all letters is none about this one"
+        )
+    record = {hashlib.sha256(path.read_bytes()).hexdigest(): Decision(OPEN, "Erika Muster", "Spendenkonto.")}
+    assert one(archive, indexer, path, Orders(cleared_by("Erika, alle"), record)).outcome is Outcome.CLEARED
+    assert one(archive, indexer, path).tier is OPEN, "and it stays"
+
+
+def test_a_letter_that_an_older_version_published_is_looked_at_again(
+    archive: Archive, indexer: RecordingIndexer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, first=IBAN)
+    with monkeypatch.context() as older:
+        older.setattr("ingest.pipeline.signs", lambda *_: ())
+        assert one(archive, indexer, path).tier is OPEN
+    assert one(archive, indexer, path).outcome is Outcome.WITHDRAWN
+
+
+def test_the_same_bytes_under_a_name_that_contradicts_them_are_withdrawn(
+    archive: Archive, indexer: RecordingIndexer, tmp_path: Path
+) -> None:
+    path = written(tmp_path)
+    assert one(archive, indexer, path).tier is OPEN
+    path = path.rename(tmp_path / "nichtöffentlich.txt")
+    assert one(archive, indexer, path).outcome is Outcome.WITHDRAWN
+
+
+def test_a_letter_that_is_classified_while_a_run_writes_stays_where_it_was_put(
+    archive: Archive, indexer: RecordingIndexer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run has decided and not yet written: the archive looks once more, inside its transaction."""
+    path = written(tmp_path)
+    key = one(archive, indexer, path).document_id
+    assert key
+    archive.decide_tier(key, SHUT, f"{SINGLY}muster: Erika", "enthält Namen")
+    monkeypatch.setattr("ingest.pipeline.decided", lambda *_: Decision(OPEN, "muster: alle", "für alle"))
+    for _ in range(2):
+        assert one(archive, indexer, path).tier is SHUT
+        monkeypatch.setattr("ingest.planning.by_this_reader", lambda _: False)  # now it is written anew
+    assert [held.tier for held in archive.decisions(key)] == [OPEN, SHUT]

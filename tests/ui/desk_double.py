@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
+from assistant.audit.log import Audit
+from assistant.audit.views import Views
 from assistant.desk import Desk
 from assistant.filters import Filter
 from assistant.letters import LetterEntry
@@ -30,6 +33,9 @@ class DeskDouble:
         self.within: Filter | None = None
         self.follow_ups: tuple[str, ...] | Exception = ("Und wann im Herbst?",)
         self.personal = Personal(Path("/nowhere/personal.sqlite3"), 0)
+        self.audit = Audit(Path("/nowhere/audit"), self.settings.audit)
+        self.views = Views(self.audit, lambda _: None)
+        self.data_protection = SimpleNamespace(erasing=SimpleNamespace(places={}))
         self.asked: list[tuple[str, tuple[Turn, ...], Principal]] = []
 
     def letters(self, principal: Principal) -> list[LetterEntry]:

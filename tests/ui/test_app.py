@@ -289,3 +289,17 @@ def test_an_answer_of_the_real_desk_can_be_taken_from_the_shelf_by_its_holder_al
     assert shelved and shelved.answer == exchange.answer and shelved.before == ()
     stranger = Visitor(PUBLIC, holder_of(new_token()), "de")
     assert house.site.shelf.get(exchange.answer_id, stranger, house.desk) is None
+
+
+def test_a_conversation_is_not_gone_on_with_by_somebody_else() -> None:
+    """Who signed in or out in another window: the open page holds what the one before was told."""
+    desk = DeskDouble()
+    before, now = laid_out(desk, Visitor(STAFF, None, "de")), laid_out(desk)
+    framed = before._load(REQUEST)
+    told = merged(asked(before, "Wie hoch ist der Kaufpreis?", searched=framed[before.searched]))
+    talk = told[before.exchanges]
+    for searched, turns in ((framed[before.searched], 0), (now._load(REQUEST)[now.searched], 2)):
+        step = merged(asked(now, "Und?", talk, kept_as="kept", searched=searched))
+        assert len(desk.asked[-1][1]) == turns and ("Kaufpreis" in step[now.log]) == bool(turns)
+        switched = now._switch("de", talk, "kept", searched, REQUEST, *BLANK)
+        assert ("Kaufpreis" in switched[now.log]) == bool(turns)

@@ -93,7 +93,7 @@ def test_ingest_hands_paths_and_orders_on() -> None:
     desk = RecordingDesk()
     arguments = {"cleared_by": "Muster, Grund", "clearances": "/freigaben.toml"}
     result, _ = run(desk, "ingest", paths=["/brief.txt"], **arguments)
-    options = {"clearances": Path("/freigaben.toml")}
+    options = {"clearances": Path("/freigaben.toml"), "erased_too": False}
     assert desk.calls == [([Path("/brief.txt")], "Muster, Grund", options)]
     assert result["reports"][0]["outcome"] == "taken_in"
 

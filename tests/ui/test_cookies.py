@@ -143,3 +143,9 @@ def test_what_is_not_http_passes() -> None:
 
     asyncio.run(HolderCookie(inner)({"type": "lifespan"}, inner, inner))  # type: ignore[arg-type]
     assert came == ["lifespan"]
+
+
+def test_a_cookie_may_end_with_the_browser_be_taken_away_or_come_back_from_elsewhere() -> None:
+    assert set_cookie("a", "b", True, kept_s=None) == "a=b; Path=/; SameSite=Strict; HttpOnly; Secure"
+    assert set_cookie("a", "", False, kept_s=0) == "a=; Path=/; Max-Age=0; SameSite=Strict; HttpOnly"
+    assert set_cookie("a", "b", False, kept_s=9, site="Lax") == "a=b; Path=/; Max-Age=9; SameSite=Lax; HttpOnly"

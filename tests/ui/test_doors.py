@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi import FastAPI, Request
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from tests.ui.desk_double import DeskDouble
 from tests.ui.houses import ADDRESS, HERE
 from ui import fault_pages
-from ui.doors import Anyone, Staff, posted
+from ui.doors import DOORS, Administration, Anyone, DataProtection, SignedInOnly, Staff, expect_doors, own_path, posted
 from ui.site import Site
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -84,3 +85,48 @@ def test_a_form_that_is_too_long_is_not_read_on(client: TestClient) -> None:
     answer = client.post("/formular", content=b"a=" + b"x" * 100_000, headers=FORM)
     assert answer.status_code == 400 and "mehr als 100 Kilobyte" in answer.text
     assert client.post("/formular?most=5000", content=b"a=" + b"x" * 6_000, headers=FORM).status_code == 400
+
+
+def test_every_door_but_one_is_closed_to_the_public(client: TestClient) -> None:
+    web, site = FastAPI(), Site.over(DeskDouble().as_desk(), ADDRESS)
+    web.state.site = site
+
+    @web.get("/amt")
+    def officer(visitor: Staff) -> None: ...
+
+    @web.get("/schutz")
+    def protector(visitor: DataProtection) -> None: ...
+
+    @web.get("/pflege")
+    def keeper(visitor: Administration) -> None: ...
+
+    @web.get("/konto")
+    def known(visitor: SignedInOnly) -> None: ...
+
+    fault_pages.add(web, site)
+    routes = [route for route in web.routes if isinstance(route, APIRoute)]
+    expect_doors(routes)
+    assert len(routes) == len(DOORS) - 1
+    public, officer_here = (TestClient(web, base_url=ADDRESS, client=HERE) for _ in range(2))
+    assert [public.get(route.path).status_code for route in routes] == [404] * 4
+    site.visitors.as_staff = True
+    assert [officer_here.get(route.path).status_code for route in routes] == [200, 200, 200, 404]
+
+
+def test_two_doors_are_as_bad_as_none() -> None:
+    web = FastAPI()
+
+    @web.get("/beide")
+    def both(one: Staff, other: Anyone) -> None: ...
+
+    with pytest.raises(ValueError, match="/beide"):
+        expect_doors(route for route in web.routes if isinstance(route, APIRoute))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "path"),
+    [("/suche?q=a", "/suche?q=a"), ("//evil.example", "/"), ("/\\evil.example", "/"), ("https://evil.example", "/"),
+     ("/a\nb", "/"), ("", "/"), ("/", "/")],
+)  # fmt: skip
+def test_only_a_path_of_ours_is_gone_back_to(wanted: str, path: str) -> None:
+    assert own_path(wanted) == path

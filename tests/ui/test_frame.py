@@ -20,7 +20,7 @@ from ui.frame import (
     panel_html,
 )
 from ui.page_texts import ENGLISH, GERMAN
-from ui.visitor import STAFF, STRANGER, Visitor
+from ui.visitor import STAFF, STRANGER, SignedIn, Visitor
 
 LETTERS = [entry(letter) for letter in samples()]
 
@@ -92,3 +92,10 @@ def test_nothing_in_a_letterhead_becomes_markup(payload: str) -> None:
     page = letters_html([hostile_entry(payload)], GERMAN)
     assert {name for name, _ in read(page).tags} <= {"section", "h2", "p", "ul", "li", "a", "span"}
     assert "\n" not in page
+
+
+def test_the_head_says_who_is_signed_in() -> None:
+    who = replace(STRANGER, signed_in=SignedIn("amt", frozenset(), by_session=True), may_sign_in=True)
+    assert '<a href="/konto">Angemeldet: amt</a>' in head_html(LETTERS, GERMAN, who)
+    assert '<a href="/anmelden">Anmelden</a>' in head_html(LETTERS, GERMAN, replace(STRANGER, may_sign_in=True))
+    assert "/anmelden" not in head_html(LETTERS, GERMAN)

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.filters import Filter
 from assistant.model import PUBLIC
+from assistant.roles import Role, principal_of
 from ingest.errors import BadInput
 from ingest.model import LetterKind, Tier
 from tests.ui.payloads import PAYLOADS
@@ -73,12 +74,19 @@ def test_tiers_only_ever_take_away() -> None:
     assert Narrowed(tiers=["alle"]).principal(STAFF) == STAFF
 
 
-def test_only_staff_chooses_among_tiers() -> None:
+def test_who_sees_several_tiers_chooses_among_those() -> None:
     narrowing = Narrowing()
     with gr.Blocks(analytics_enabled=False):
         narrowing.lay_out()
     assert not narrowing.framed(STRANGER, GERMAN)[narrowing.tiers]["visible"]
     assert narrowing.framed(EMPLOYEE, GERMAN)[narrowing.tiers]["visible"]
+    councillor = Visitor(principal_of("rat", {Role.COUNCILLOR}), None, "de")
+    offered = narrowing.framed(councillor, GERMAN)[narrowing.tiers]
+    assert offered["visible"] and [name for _, name in offered["choices"]] == [
+        "öffentlich",
+        "intern",
+        "nichtöffentlich",
+    ]
     english = narrowing.framed(replace(EMPLOYEE, language="en"), ENGLISH)
     assert english[narrowing.office]["label"] == "Office"
     assert ("Enquiry", "Anfrage") in english[narrowing.kinds]["choices"]

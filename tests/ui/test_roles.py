@@ -1,26 +1,38 @@
-"""Every route and every role: the public, a holder, somebody else, staff. What is not theirs is as if not there."""
+"""Every route and every role: the public, a holder, somebody else, whoever sits at a machine served for staff, people
+with accounts. What is not theirs is as if not there.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
+import shutil
+import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
+from assistant.desk import Desk
 from assistant.personal.history import Past
 from assistant.personal.holder import holder_of
+from assistant.roles import Role
 from ingest.settings import Settings
-from tests.ui.houses import ADDRESS, House, files
+from tests.ui.accounts.people import PASSWORD, PEOPLE, furnish, signed_in
+from tests.ui.houses import ADDRESS, FROM_A_PAGE, HERE, House, files, house_over
+from ui.accounts.store import FILE
 from ui.conversation import Exchange, Stage
 from ui.cookies import HOLDER
-from ui.doors import anyone, staff
+from ui.doors import DOORS, administration, anyone, classifier, data_protection, expect_doors, staff
+from ui.doors import signed_in as with_account
+from ui.server import web_application
+from ui.site import Site
 
-#: Where only staff comes in; every other address is open to all.
+#: Where only staff comes in; every other address that is named nowhere here is open to all.
 FOR_STAFF = {
     ("GET", "/aufnahme"),
     ("POST", "/aufnahme"),
@@ -37,6 +49,35 @@ FOR_STAFF = {
     ("GET", "/meldungen"),
     ("POST", "/meldungen/{number}/erledigt"),
 }
+#: Where only staff or data protection comes in.
+FOR_CLASSIFIERS = {("GET", "/brief/{document_id}/einstufung"), ("POST", "/brief/{document_id}/einstufung")}
+#: Where only whoever has an account comes in, only data protection, only who looks after the house.
+FOR_ACCOUNTS = {("GET", "/konto"), ("POST", "/konto/passwort")}
+FOR_DATA_PROTECTION = {
+    ("GET", "/datenschutz"),
+    ("POST", "/datenschutz/person"),
+    ("POST", "/datenschutz/loeschen"),
+    ("GET", "/datenschutz/bescheinigung/{number}"),
+}
+FOR_ADMINISTRATION: set[tuple[str, str]] = set()
+#: What is not there for everybody, by its door.
+CLOSED = {
+    staff: FOR_STAFF,
+    classifier: FOR_CLASSIFIERS,
+    with_account: FOR_ACCOUNTS,
+    data_protection: FOR_DATA_PROTECTION,
+    administration: FOR_ADMINISTRATION,
+}
+#: Whom each door lets in, of people with accounts; "gesperrt" and "abgelaufen" are nobody.
+LETS_IN = {
+    staff: {"amt"},
+    classifier: {"amt", "schutz"},
+    with_account: set(PEOPLE),
+    data_protection: {"schutz"},
+    administration: {"pflege"},
+}
+#: Who may see a letter that is not public.
+SEES_HIDDEN = {"rat", "amt", "schutz"}
 #: Parameters that name something of one holder's.
 OWN = re.compile(r"/antwort/\{aid\}|/verlauf/\{cid\}|/gemerkt/\{number\}")
 QUESTION = "Wann öffnet das Freibad im Norden wieder?"
@@ -102,25 +143,124 @@ def looks(answer: httpx.Response) -> tuple[int, str, dict[str, str]]:
     )
 
 
+def door_of(route: APIRoute) -> object:
+    """The one door of a route."""
+    (door,) = {one.call for one in route.dependant.dependencies} & DOORS
+    return door
+
+
 def test_every_route_has_one_door(house: House) -> None:
-    doors = {
-        (method, route.path): {one.call for one in route.dependant.dependencies} & {anyone, staff}
-        for method, route in routes(house)
-    }
-    assert len(doors) > 30 and all(len(door) == 1 for door in doors.values())
-    assert {name for name, door in doors.items() if door == {staff}} == FOR_STAFF
+    found = routes(house)
+    assert len(found) > 30
+    for door, named in CLOSED.items():
+        assert {(method, route.path) for method, route in found if door_of(route) is door} == named
+    assert set(CLOSED) | {anyone} == DOORS
+
+
+def test_a_route_without_a_door_stops_the_start(house: House) -> None:
+    web = FastAPI()
+
+    @web.get("/vergessen")
+    def forgotten() -> str:
+        return "offen"
+
+    with pytest.raises(ValueError, match="/vergessen needs exactly one door"):
+        expect_doors([route for route in web.routes if isinstance(route, APIRoute)])
 
 
 def test_for_the_public_staffs_pages_and_hidden_letters_are_not_there(house: House) -> None:
-    client = house.client()
+    expect_closed(house, house.client(), frozenset(), sees_hidden=False)
+
+
+def expect_closed(house: House, client: TestClient, opens: frozenset[object], sees_hidden: bool) -> None:
+    """Hold that somebody finds what their doors open, and that all else is there no more than what nobody wrote.
+
+    Args:
+        house: Whose routes.
+        client: Their browser.
+        opens: The doors that let them in, besides the one for everybody.
+        sees_hidden: Whether they may see letters that are not public.
+    """
     for method, route in routes(house):
-        answer = asked(client, method, filled(route.path, house.hidden))
-        if (method, route.path) in FOR_STAFF or "{document_id}" in route.path:
+        door, address = door_of(route), filled(route.path, house.hidden)
+        if address == "/abmelden":  # would end the session that is asked with
+            continue
+        closed = door is not anyone and door not in opens
+        answer = asked(client, method, address)
+        if closed or ("{document_id}" in route.path and not sees_hidden):
             absent = asked(client, method, filled(route.path, "0123456789abcdef"))
             assert answer.status_code == 404, (method, route.path)
             assert looks(answer) == looks(absent), (method, route.path)
         else:
             assert answer.status_code < 500, (method, route.path)
+            if door is not anyone and "{" not in route.path:
+                assert answer.status_code != 404 or (method, route.path) == ("POST", "/konto/passwort"), route.path
+
+
+@dataclass(frozen=True)
+class Peopled:
+    """A house in which people have accounts."""
+
+    house: House
+    web: FastAPI
+
+    def browser(self, name: str = "") -> TestClient:
+        """The browser of somebody who has signed in; with "" of somebody who has not."""
+        client = TestClient(self.web, base_url=ADDRESS, headers=FROM_A_PAGE, client=HERE)
+        return signed_in(client, name) if name else client
+
+
+@pytest.fixture(scope="module")
+def peopled(letters: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peopled]:
+    folder = tmp_path_factory.mktemp("peopled")
+    shutil.copytree(letters.data_dir, folder / "data", ignore=shutil.ignore_patterns("lock*", "*.sock"))
+    with Desk.open(replace(letters, data_dir=folder / "data")) as desk:
+        web = web_application(Site.over(desk, ADDRESS))
+        furnish(web.state.accounts)
+        for name in ("gesperrt", "abgelaufen"):
+            web.state.accounts.add(name, list(Role), PASSWORD)
+        yield Peopled(house_over(desk, letters.data_dir.parent), web)
+        web.state.accounts.close()
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_everybody_finds_what_is_for_their_roles_and_nothing_else(peopled: Peopled, name: str) -> None:
+    opens = frozenset(door for door, people in LETS_IN.items() if name in people)
+    expect_closed(peopled.house, peopled.browser(name), opens, name in SEES_HIDDEN)
+
+
+def test_whoever_is_disabled_or_whose_session_has_ended_is_the_public(peopled: Peopled) -> None:
+    """Each of them has every role, and a session that was open a moment ago."""
+    accounts, stranger = peopled.web.state.accounts, peopled.browser()
+    hidden = f"/brief/{peopled.house.hidden}"
+    for name in ("gesperrt", "abgelaufen"):
+        client = peopled.browser(name)
+        assert client.get(hidden).status_code == client.get("/aufnahme").status_code == 200
+        if name == "gesperrt":
+            accounts.disable(name)
+        else:
+            with sqlite3.connect(peopled.house.desk.settings.data_dir / FILE) as raw:
+                raw.execute("UPDATE sessions SET seen_at = '2020-01-01T00:00:00+00:00'")
+            raw.close()
+        expect_closed(peopled.house, client, frozenset(), sees_hidden=False)
+        assert looks(client.get(hidden)) == looks(stranger.get(hidden))
+
+
+def test_what_staff_sees_of_people_is_never_what_they_asked(peopled: Peopled) -> None:
+    """A question of a councillor's is in no page that anybody else can open, whatever their roles."""
+    asking = peopled.browser("rat")
+    asking.get("/gemerkt")
+    holder = holder_of(asking.cookies[HOLDER], "rat")
+    canary = "Wie steht es um den Kanarienvogelpark?"
+    now, answer = datetime.datetime.now(datetime.UTC), peopled.house.desk.ask(QUESTION)
+    peopled.house.desk.personal.history.add(holder, None, Past(canary, now, answer, 1, False))
+    assert "Kanarienvogelpark" in asking.get("/verlauf").text
+    signed_out = TestClient(peopled.web, base_url=ADDRESS, headers=FROM_A_PAGE, client=HERE)
+    signed_out.cookies.set(HOLDER, asking.cookies[HOLDER])
+    for other in (signed_out, *(peopled.browser(name) for name in PEOPLE)):
+        for method, route in routes(peopled.house):
+            if method == "GET":
+                assert "Kanarienvogelpark" not in asked(other, method, filled(route.path, peopled.house.bath)).text
 
 
 def test_staffs_pages_and_hidden_letters_are_there_for_staff(house: House) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import ui
+from assistant.audit.log import Audit
 from assistant.personal.store import Personal
 from ingest.data_directory import DataDirectory, socket_of
 from ingest.errors import ArchiveUnusable, DirectoryInUse
@@ -122,3 +123,18 @@ def test_what_was_kept_long_enough_is_deleted_at_the_start_and_now_and_then(
     ended = len(moments)
     time.sleep(0.1)
     assert len(moments) == ended
+
+
+def test_a_fault_of_the_history_keeps_no_audit_too_long(
+    settings: Settings, page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expired = threading.Event()
+
+    def fails(personal: Personal, now: datetime.datetime) -> int:
+        raise ArchiveUnusable("Erwartet wird eine Datei", "der Datenträger ist voll", "bitte Platz schaffen")
+
+    monkeypatch.setattr(Personal, "expire", fails)
+    monkeypatch.setattr(Audit, "expire", lambda audit, now: expired.set())
+    page(lambda desk, used, started, as_staff: expired.wait(30))
+    serve(settings, print)
+    assert expired.is_set()

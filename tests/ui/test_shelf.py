@@ -103,3 +103,10 @@ def test_an_answer_is_judged_once() -> None:
 def test_an_exchange_without_an_answer_does_not_belong_here() -> None:
     with pytest.raises(ValueError, match="shelf"):
         _ = Shelved(Exchange("Was?", fault="x"), (), NOON).answer
+
+
+def test_answers_that_cite_an_erased_letter_are_taken_down(house: House) -> None:
+    shelf = Shelf()
+    gone, kept = shelf.put(ANNA, exchange(citing("b" * 16)), ()), shelf.put(ANNA, exchange(), ())
+    assert shelf.forget("b" * 16) == 1 and shelf.forget("b" * 16) == 0
+    assert shelf.get(kept, visitor(), house.desk) and gone not in shelf._entries

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.roles import Role, principal_of
 from ingest.errors import ArchiveUnusable, BadInput
 from tests.ui.payloads import PAYLOADS
 from ui import shell
 from ui.markup import escaped, joined, tag
 from ui.shell_texts import ENGLISH, GERMAN
-from ui.visitor import STAFF, STRANGER
+from ui.visitor import STAFF, STRANGER, SignedIn, Visitor
 
 CLERK = replace(STRANGER, principal=STAFF)
 ENGLISHMAN = replace(STRANGER, language="en")
@@ -52,7 +53,13 @@ def test_the_way_to_where_one_is_is_marked() -> None:
 def test_only_staff_finds_the_ways_to_its_pages() -> None:
     everyone = [address for address, _ in shell.entries(STRANGER)]
     assert everyone == ["/", "/suche", "/vorgaenge", "/umsetzung", "/gemerkt", "/verlauf"]
-    assert [address for address, _ in shell.entries(CLERK)] == [*everyone, "/entwurf", "/aufnahme", "/meldungen"]
+    assert [address for address, _ in shell.entries(CLERK)] == [
+        *everyone,
+        "/entwurf",
+        "/aufnahme",
+        "/meldungen",
+        "/datenschutz",
+    ]
     assert GERMAN.staff_detail in text(shell.page("x", BODY, CLERK, "/"))
     assert GERMAN.staff_detail not in text(shell.page("x", BODY, STRANGER, "/"))
 
@@ -102,3 +109,32 @@ def test_title_and_address_are_never_markup(payload: str) -> None:
     page = text(shell.page(payload, BODY, STRANGER, f"/suche?q={payload}"))
     plain = text(shell.page("x", BODY, STRANGER, "/suche"))
     assert re.findall(r"<(/?\w+)", page) == re.findall(r"<(/?\w+)", plain), "no element more"
+
+
+def signed_in(*roles: Role, by_session: bool = True) -> Visitor:
+    who = SignedIn("amt<b>", frozenset(roles), by_session)
+    return Visitor(principal_of("amt<b>", roles), None, "de", who, may_sign_in=True)
+
+
+def test_the_head_says_who_is_signed_in_and_how_to_sign_out() -> None:
+    page = text(shell.page("x", BODY, signed_in(Role.COUNCILLOR), "/suche"))
+    assert '<a href="/konto">Angemeldet: amt&lt;b&gt;</a>' in page and 'action="/abmelden"' in page
+    assert f"<strong>{GERMAN.councillor}</strong>" in page and GERMAN.staff_detail in page
+    assert 'action="/abmelden"' not in text(shell.page("x", BODY, signed_in(by_session=False), "/suche"))
+
+
+def test_signing_in_is_offered_where_it_can_be_done() -> None:
+    assert "/anmelden" not in text(shell.page("x", BODY, STRANGER, "/suche"))
+    page = text(shell.page("x", BODY, replace(STRANGER, may_sign_in=True), "/suche?q=a&b"))
+    assert 'href="/anmelden?zurueck=%2Fsuche%3Fq%3Da%26b"' in page and f">{GERMAN.sign_in}</a>" in page
+    assert shell.account_html(replace(STRANGER, may_sign_in=True)).count('href="/anmelden"') == 1
+
+
+@pytest.mark.parametrize(
+    ("roles", "named"),
+    [((Role.STAFF, Role.COUNCILLOR), GERMAN.staff), ((Role.COUNCILLOR,), GERMAN.councillor),
+     ((Role.DATA_PROTECTION,), GERMAN.data_protection), ((Role.ADMINISTRATION,), ""), ((), "")],
+)  # fmt: skip
+def test_whoever_sees_more_than_the_public_is_reminded(roles: tuple[Role, ...], named: str) -> None:
+    found = shell.role_html(signed_in(*roles))
+    assert (f"<strong>{named}</strong>" in found) if named else found == ""

@@ -10,8 +10,9 @@ from starlette.requests import HTTPConnection, Request
 
 from assistant.model import PUBLIC
 from assistant.personal.holder import holder_of, new_token
+from assistant.roles import Role, principal_of
 from ingest.model import Tier
-from ui.visitor import STAFF, STRANGER, Visitors
+from ui.visitor import STAFF, STRANGER, SignedIn, Visitors
 
 HOST = (b"host", b"127.0.0.1:7860")
 
@@ -98,3 +99,48 @@ def test_gradios_request_tells_the_same() -> None:
 
 def test_any_connection_will_do() -> None:
     assert Visitors().of(HTTPConnection({"type": "http", "headers": [HOST]})) == STRANGER
+
+
+class Known:
+    """Tells that somebody is signed in."""
+
+    offers_sign_in = True
+
+    def __init__(self, who: SignedIn | None) -> None:
+        self.who = who
+
+    def of(self, _: HTTPConnection) -> SignedIn | None:
+        return self.who
+
+
+def visitors(who: SignedIn | None, as_staff: bool = False) -> Visitors:
+    made = Visitors(as_staff)
+    made.identities = Known(who)
+    return made
+
+
+def test_whoever_is_signed_in_sees_what_their_roles_see() -> None:
+    who = SignedIn("rat", frozenset({Role.COUNCILLOR}), by_session=True)
+    visitor = visitors(who).of(connection())
+    assert visitor.signed_in == who and visitor.principal == principal_of("rat", {Role.COUNCILLOR})
+    assert visitor.sees_more and visitor.has(Role.COUNCILLOR) and not visitor.is_staff and visitor.may_sign_in
+
+
+def test_an_account_goes_before_the_place_where_one_sits() -> None:
+    """Who signs in at the administration's machine as somebody who may less is no more than that."""
+    who = SignedIn("pflege", frozenset({Role.ADMINISTRATION}), by_session=True)
+    assert visitors(who, as_staff=True).of(connection()).principal.tiers == PUBLIC.tiers
+    assert visitors(None, as_staff=True).of(connection()).principal is STAFF
+
+
+def test_whose_history_it_is_depends_on_both_browser_and_account() -> None:
+    token = new_token()
+    sent = connection((b"cookie", f"fundstelle={token}".encode()))
+    who = SignedIn("rat", frozenset(), by_session=True)
+    assert visitors(who).of(sent).holder == holder_of(token, "rat")
+    assert visitors(None).of(sent).holder == holder_of(token)
+    assert visitors(who).of(connection()).holder is None
+
+
+def test_whoever_sits_at_a_machine_served_for_staff_has_every_role_that_needs_one() -> None:
+    assert STAFF.roles == {"verwaltung", "datenschutz", "administration"} and not STRANGER.sees_more

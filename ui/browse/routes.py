@@ -10,6 +10,8 @@ from typing import Annotated
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import Response
 
+from assistant.audit.event import Detail
+from assistant.audit.views import words_of_points, words_of_vorgang
 from assistant.model import Principal
 from assistant.word_search import words_of
 from ingest.errors import BadInput
@@ -82,6 +84,7 @@ def add(web: FastAPI, site: Site) -> None:
             return shell.page(words.lists.vorgang, body, visitor, _here(request), _STYLES, status=404)
         gaps = site.desk.gaps(found, visitor.principal)
         points = site.desk.implementation(visitor.principal, datetime.date.today(), reference=found.reference)
+        site.desk.views.note(visitor.principal, [*words_of_vorgang(found), *words_of_points(points)], Detail.QUOTED)
         body = vorgang_body(found, gaps, scope, words, len(visitor.principal.tiers) > 1, points)
         return shell.page(title_of(found), body, visitor, _here(request), _STYLES)
 
@@ -115,7 +118,7 @@ def _tiers(site: Site, visitor: Visitor, wanted: Wanted) -> tuple[tuple[Tier, in
         return ()
     within = wanted.filter()
     found = []
-    for tier in sorted(visitor.principal.tiers):
+    for tier in sorted(visitor.principal.tiers, key=lambda tier: tier.closedness):
         alone = replace(visitor.principal, tiers=frozenset({tier}))
         found.append((tier, site.desk.browse(alone, within).total))
     return tuple(found)

@@ -56,7 +56,7 @@ def _head(draft: Draft, texts: DraftTexts, frame: PageTexts) -> Iterator[Html]:
         yield tag("p", escaped(draft.enquiry.subject), class_="betreff", lang="de")
     yield tag("p", escaped(texts.summary.format(questions=questions, open=left)), class_="vorspann")
     grading = texts.grading.format(tier=texts.tiers[draft.tier], highest=texts.tiers[draft.highest_tier])
-    closed = Tier.NICHTOEFFENTLICH in (draft.tier, draft.highest_tier)
+    closed = (draft.tier, draft.highest_tier) != (Tier.OEFFENTLICH, Tier.OEFFENTLICH)
     searched = texts.searched.format(letters=frame.letters_counted(draft.scope.letters))
     contents = (tag("strong", escaped(grading)), escaped(f" {searched}."))
     yield tag("p", *contents, class_="einstufung geschlossen" if closed else "einstufung")

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from assistant.drafting.draft import Reservation
 from ingest.corpus import SUPPORTED
-from ingest.model import Tier
 from ui.drafts.kept import Kept
 from ui.drafts.texts import DraftTexts
-from ui.drafts.wanted import RESERVATION, TIER
+from ui.drafts.wanted import OUTGOING, RESERVATION, TIER
 from ui.markup import Html, escaped, tag
 
 #: An enquiry is one letter, never an archive of them.
@@ -31,7 +30,7 @@ def form(
     """
     given = filled or {}
     message = tag("p", escaped(fault), role="alert", class_="stoerung", lang="de") if fault else Html("")
-    tiers = [(tier.value, texts.tiers[tier], texts.tier_details[tier]) for tier in Tier]
+    tiers = [(tier.value, texts.tiers[tier], texts.tier_details[tier]) for tier in OUTGOING]
     reservations = [(one.value, texts.reservations[one], texts.reservation_details[one]) for one in Reservation]
     contents = (
         _choice("ebene", texts.tier, tiers, given.get("ebene", TIER.value)),

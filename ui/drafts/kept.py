@@ -98,6 +98,14 @@ class Drafts:
             own = [(did, one.kept) for did, one in self._entries.items() if one.holder == _holder(visitor)]
         return [(did, one) for did, one in reversed(own) if is_visible(one.draft, visitor.principal, desk)]
 
+    def forget(self, document_id: str) -> int:
+        """Drop every draft that names a letter, with what was made of it; returns their number."""
+        with self._changing:
+            gone = [did for did, one in self._entries.items() if document_id in named(one.kept.draft)]
+            for did in gone:
+                del self._entries[did]
+        return len(gone)
+
     def _clear_away(self) -> None:
         oldest = self._now() - KEPT
         while self._entries:
@@ -115,10 +123,20 @@ def edited(before: Edited, sent: Mapping[str, str]) -> Edited:
 
 
 def is_visible(draft: Draft, principal: Principal, desk: Desk) -> bool:
-    """Whether somebody may see every letter that a draft names, now."""
+    """Whether somebody may see every letter that a draft names, now, and those that entered may go out with it."""
+    tiers = {document_id: desk.tier(document_id, principal) for document_id in named(draft)}
+    said = (one for answer in draft.answers for one in answer.statements)
+    entered = {one.citation.document_id for one in (*said, *draft.reservations)}
+    return all(
+        tier is not None and (document_id not in entered or tier.closedness <= draft.tier.closedness)
+        for document_id, tier in tiers.items()
+    )
+
+
+def named(draft: Draft) -> set[str]:
+    """The letters that a draft names."""
     said = [one for answer in draft.answers for one in (*answer.statements, *answer.internal)]
-    named = {one.citation.document_id for one in (*said, *draft.reservations)}
-    return all(desk.tier(document_id, principal) is not None for document_id in named)
+    return {one.citation.document_id for one in (*said, *draft.reservations)}
 
 
 def _cut(text: str) -> str:

@@ -44,6 +44,7 @@ def add(web: FastAPI, site: Site) -> None:
         site: What they stand on.
     """
     drafts = Drafts()
+    site.desk.data_protection.erasing.places["drafts"] = drafts.forget
     _add_form(web, site, drafts)
     _add_page(web, site, drafts)
     _add_files(web, site, drafts)
@@ -177,6 +178,6 @@ async def _noted(request: Request, visitor: Visitor, site: Site, drafts: Drafts,
 def _saved_as(letter: Sheet, suffix: str) -> dict[str, str]:
     """The headers of a file that is saved; its name tells its reference and that it is not public."""
     named = re.sub(r"[^\w.-]+", "-", letter.head.reference).strip("-.") or "Anfrage"
-    closed = "-nichtoeffentlich" if letter.mark is not Tier.OEFFENTLICH else ""
+    closed = f"-{letter.mark.value}" if letter.mark is not Tier.OEFFENTLICH else ""
     name = quote(f"Entwurf-{named[:60]}{closed}{suffix}")
     return {**shell.UNCACHED, "Content-Disposition": f"attachment; filename*=UTF-8''{name}"}

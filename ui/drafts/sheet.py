@@ -28,7 +28,12 @@ from ingest.model import Tier
 TO_COMPLETE = "[{what} – bitte ergänzen]"
 #: Marks that somebody has to see to before the letter goes out.
 _MARKS = r"\[(?:aktualisieren:|Vorbehalt prüfen:|[^\[\]]*\bbitte ergänzen)[^\[\]]*\]"
-_TIERS = {Tier.OEFFENTLICH: "öffentlich", Tier.NICHTOEFFENTLICH: "nichtöffentlich"}
+_TIERS = {
+    Tier.OEFFENTLICH: "öffentlich",
+    Tier.INTERN: "intern",
+    Tier.NICHTOEFFENTLICH: "nichtöffentlich",
+    Tier.GESPERRT: "gesperrt",
+}
 _PIECES = re.compile(rf"(?P<mark>{_MARKS})|[ \t]*\[(?P<marker>\d{{1,4}})\]")
 #: What XML cannot hold (XML 1.0, 2.2) and what turns the direction of writing, so that a text disguises itself.
 _UNSHOWN = re.compile(
@@ -131,7 +136,7 @@ class Sheet:
     @property
     def mark(self) -> Tier:
         """What every export carries: the more closed one of the letter's own tier and that of its sources."""
-        return max(self.tier, self.highest_tier, key=list(Tier).index)
+        return max(self.tier, self.highest_tier, key=lambda tier: tier.closedness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +230,7 @@ def graded(sheet: Sheet) -> str:
 
 def marked(sheet: Sheet) -> str:
     """The mark of confidentiality as the house's letters print it, ticked where anything in it is not public."""
-    return "☐ vertraulich" if sheet.mark is Tier.OEFFENTLICH else "☒ vertraulich (nichtöffentlich)"
+    return "☐ vertraulich" if sheet.mark is Tier.OEFFENTLICH else f"☒ vertraulich ({_TIERS[sheet.mark]})"
 
 
 def footnotes(named: Sequence[Note]) -> list[str]:

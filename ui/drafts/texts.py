@@ -86,10 +86,16 @@ GERMAN = DraftTexts(
     intro="Zu jeder Frage einer Anfrage wird gesucht, was das Haus schon gesagt hat. Daraus entsteht ein Entwurf, "
     "jeder Satz mit Fundstelle. Die Anfrage wird nur gelesen, nicht aufgenommen.",
     tier="1. Wer darf das Schreiben lesen?",
-    tiers={Tier.OEFFENTLICH: "öffentlich", Tier.NICHTOEFFENTLICH: "nichtöffentlich"},
+    tiers={
+        Tier.OEFFENTLICH: "öffentlich",
+        Tier.INTERN: "intern (vor der Sitzung)",
+        Tier.NICHTOEFFENTLICH: "nichtöffentlich",
+        Tier.GESPERRT: "gesperrt",
+    },
     tier_details={
         Tier.OEFFENTLICH: "Nur öffentliche Schreiben werden übernommen. Was sonst dazu gesagt ist, sehen Sie hier; "
         "es verlässt diese Seite aber nicht.",
+        Tier.INTERN: "Auch interne Schreiben werden übernommen, nichtöffentliche nicht. Jede Datei trägt den Vermerk.",
         Tier.NICHTOEFFENTLICH: "Auch nichtöffentliche Schreiben werden übernommen. Jede Datei trägt dann den Vermerk.",
     },
     reservation="2. Vorbehalte früherer Schreiben",
@@ -174,10 +180,16 @@ ENGLISH = DraftTexts(
     intro="For each question of an enquiry, what the house has said before is searched. It becomes a draft, every "
     "sentence with its source. The enquiry is only read, not taken in. The letter is in German.",
     tier="1. Who may read the letter?",
-    tiers={Tier.OEFFENTLICH: "public", Tier.NICHTOEFFENTLICH: "not public"},
+    tiers={
+        Tier.OEFFENTLICH: "public",
+        Tier.INTERN: "internal (before the sitting)",
+        Tier.NICHTOEFFENTLICH: "not public",
+        Tier.GESPERRT: "locked",
+    },
     tier_details={
         Tier.OEFFENTLICH: "Only public letters enter. What letters that are not public say is shown here, and never "
         "leaves this page.",
+        Tier.INTERN: "Internal letters enter, too, and none that is not public. Every file then bears the mark.",
         Tier.NICHTOEFFENTLICH: "Letters that are not public enter, too. Every file then bears the mark.",
     },
     reservation="2. Reservations of earlier letters",

@@ -11,6 +11,8 @@ from ingest.model import Tier
 
 #: What is chosen where nobody chose.
 TIER, RESERVATION = Tier.OEFFENTLICH, Reservation.CHECK
+#: What a letter that goes out may be; what is locked goes to nobody.
+OUTGOING = (Tier.OEFFENTLICH, Tier.INTERN, Tier.NICHTOEFFENTLICH)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -20,9 +22,9 @@ def tier_of(text: str) -> Tier:
     Raises:
         BadInput: It is none.
     """
-    found = {tier.value: tier for tier in Tier}.get(_spelt(text))
+    found = {tier.value: tier for tier in OUTGOING}.get(_spelt(text))
     if found is None:
-        raise _unknown("die Ebene des Schreibens", [tier.value for tier in Tier], text)
+        raise _unknown("die Ebene des Schreibens", [tier.value for tier in OUTGOING], text)
     return found
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
+from assistant.audit.event import Detail
+from assistant.audit.views import words_of_points
 from assistant.implementation.state import PointStatus
 from ingest.errors import BadInput
 from ingest.model import Tier
@@ -18,7 +21,7 @@ from ui.doors import Anyone
 from ui.implementation import tables
 from ui.implementation.gaps_page import gaps_body
 from ui.implementation.selection import Selection, selected
-from ui.implementation.table_page import Shown, table_body
+from ui.implementation.table_page import Shown, on_page, table_body
 from ui.implementation.texts import texts
 from ui.implementation.views import CSV, GAPS, PATH, XLSX
 from ui.site import Site
@@ -39,7 +42,9 @@ def add(web: FastAPI, site: Site) -> None:
         wanted, words = wanted_in(request), texts(visitor.language)
         scope = site.desk.scope(visitor.principal)
         try:
-            shown = Shown(_selected(site, visitor, wanted), scope)
+            found = _selected(site, visitor, wanted)
+            _note(site, visitor, on_page(found, wanted)[1])
+            shown = Shown(found, scope)
         except BadInput as fault:
             shown = Shown(None, scope, str(fault))
         body = table_body(shown, wanted, words)
@@ -59,12 +64,14 @@ def add(web: FastAPI, site: Site) -> None:
     def as_csv(request: Request, visitor: Anyone) -> Response:
         """The points as CSV, all that fit the choice."""
         found = _selected(site, visitor, wanted_in(request)).points
+        _note(site, visitor, found)
         return _file(tables.csv_of(found, site.absolute), found, "text/csv; charset=utf-8", "csv")
 
     @web.get(XLSX)
     def as_xlsx(request: Request, visitor: Anyone) -> Response:
         """The same as a workbook, with all statements on a second sheet."""
         found = _selected(site, visitor, wanted_in(request)).points
+        _note(site, visitor, found)
         return _file(tables.xlsx_of(found, site.absolute), found, _XLSX, "xlsx")
 
 
@@ -93,9 +100,15 @@ def _selected(site: Site, visitor: Visitor, wanted: Wanted) -> Selection:
     return selected(found, wanted)
 
 
+def _note(site: Site, visitor: Visitor, points: Sequence[PointStatus]) -> None:
+    """Keep whose words the visitor is about to see, where they are not public."""
+    site.desk.views.note(visitor.principal, words_of_points(points), Detail.QUOTED)
+
+
 def _file(made: bytes, points: tuple[PointStatus, ...], media_type: str, suffix: str) -> Response:
     """A table to be saved; its name says where it holds what is not public."""
-    closed = "-nichtoeffentlich" if tables.highest_tier(points) is Tier.NICHTOEFFENTLICH else ""
+    highest = tables.highest_tier(points)
+    closed = f"-{highest.value}" if highest is not Tier.OEFFENTLICH else ""
     name = f"umsetzungsstand-{datetime.date.today():%Y-%m-%d}{closed}.{suffix}"
     headers = {**shell.UNCACHED, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(made, media_type=media_type, headers=headers)

@@ -55,6 +55,12 @@ def table_body(shown: Shown, wanted: Wanted, texts: ImplementationTexts) -> Html
     return tag("div", *rows, class_="umsetzungen")
 
 
+def on_page(selection: Selection, wanted: Wanted) -> tuple[int, tuple[PointStatus, ...]]:
+    """The number of the page that is wanted, the last one if there are fewer, and the points that it shows."""
+    page = min(wanted.seite, max(1, -(-len(selection.points) // PAGE)))
+    return page, selection.points[(page - 1) * PAGE : page * PAGE]
+
+
 def _form(selection: Selection, wanted: Wanted, texts: ImplementationTexts) -> Html:
     """What can be chosen; it needs no script."""
     lists = texts.lists
@@ -96,8 +102,8 @@ def _found(selection: Selection, scope: Scope, wanted: Wanted, texts: Implementa
         yield told("nichts", [pattern.format(here=here)])
         return
     yield _downloads(wanted, texts)
-    page = min(wanted.seite, -(-len(points) // PAGE))
-    yield _table(points[(page - 1) * PAGE : page * PAGE], texts)
+    page, rows = on_page(selection, wanted)
+    yield _table(rows, texts)
     yield pager(wanted, PATH, page, len(points), texts.lists)
     if selection.overdue:
         yield told("leise erklaerung", [texts.note])

@@ -109,7 +109,7 @@ def highest_tier(points: Sequence[PointStatus]) -> Tier:
     """The most closed tier of the letters that the points are reported on in: what holds for a table of them."""
     tiers = {report.letter.tier for point in points for report in in_order(point)}
     tiers |= {letter.tier for point in points for letter in point.enquiries}
-    return Tier.NICHTOEFFENTLICH if Tier.NICHTOEFFENTLICH in tiers else Tier.OEFFENTLICH
+    return max(tiers, key=lambda tier: tier.closedness, default=Tier.OEFFENTLICH)
 
 
 def _point(point: PointStatus, absolute: Absolute) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.classifying import CLASSIFIERS
 from assistant.desk import Desk
 from assistant.originals import line_boxes
 from ingest.errors import BadInput
@@ -38,7 +39,7 @@ def find(site: Site, visitor: Visitor, document_id: str, stretches: str = "", pa
     place = _with_newer(site.desk, visitor, document_id, read_place(letter, known, stretches, passage))
     cited = next((one for one in known if one.key == f"{document_id}/{place.passage}"), None)
     pages = site.desk.pages(document_id, visitor.principal)
-    shown = Shown(letter, tier, place, "", cited, pages, visitor.is_staff)
+    shown = Shown(letter, tier, place, "", cited, pages, visitor.is_staff, visitor.has_any(CLASSIFIERS))
     return replace(shown, address=site.absolute(shown.path))
 
 

@@ -110,10 +110,11 @@ def _add_corrections(web: FastAPI, site: Site) -> None:
         if not who.strip():  # the command's own message speaks of its options
             raise BadInput("Erwartet wird, wer berichtigt", "der Name fehlt", "bitte nennen Sie ihn")
         if undo:
-            site.desk.correct(document_id, (), who, [int(undo) if undo.isdecimal() and len(undo) < 10 else 0])
+            number = int(undo) if undo.isdecimal() and len(undo) < 10 else 0
+            site.desk.correct(document_id, (), who, [number], visitor.principal.name)
             return _to(document_id, "berichtigen", "gemacht=zurueck")
         wanted = correction_page.wanted_of(shown.letter, form)
-        done = site.desk.correct(document_id, wanted, who)
+        done = site.desk.correct(document_id, wanted, who, account=visitor.principal.name)
         return _to(document_id, "berichtigen", f"gemacht={'-'.join(map(str, done.made))}")
 
 

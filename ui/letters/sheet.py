@@ -27,6 +27,7 @@ class Shown:
         passage: The passage that is cited; None for the letter as a whole.
         pages: Number of its pages as images; 0 where it has none.
         staff: Whether staff looks at it.
+        classifies: Whether who looks at it may say who may see it.
     """
 
     letter: Letter
@@ -36,6 +37,7 @@ class Shown:
     passage: Passage | None = None
     pages: int = 0
     staff: bool = False
+    classifies: bool = False
 
     @property
     def path(self) -> str:
@@ -176,7 +178,9 @@ def _tools(shown: Shown, texts: LetterTexts, jump: Html) -> Html:
     path = "berichtigen" if shown.staff else "falsch-gelesen"
     at = "_".join(f"{start}-{end}" for start, end in shown.place.cited)
     wrong = tag("a", escaped(misread), href=f"/brief/{document_id}/{path}" + (f"?zeichen={at}" if at else ""))
-    return tag("nav", jump, copy, original, wrong, said, class_="leiste werkzeug", aria_label=texts.tools)
+    tier = tag("a", escaped(texts.classification), href=f"/brief/{document_id}/einstufung")
+    ways = (jump, copy, original, wrong, *((tier,) if shown.classifies else ()), said)
+    return tag("nav", *ways, class_="leiste werkzeug", aria_label=texts.tools)
 
 
 def _views(shown: Shown, page: int, texts: LetterTexts) -> Html:

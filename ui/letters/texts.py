@@ -23,6 +23,7 @@ class LetterTexts:
     misread: str
     misread_letter: str
     put_right: str
+    classification: str
     keys: str
     keys_detail: str
 
@@ -57,6 +58,7 @@ GERMAN = LetterTexts(
     misread="Diese Stelle ist falsch gelesen",
     misread_letter="Dieses Schreiben ist falsch gelesen",
     put_right="Berichtigen",
+    classification="Einstufung",
     keys="Tasten",
     keys_detail="Pfeil links und rechts: vorige und nächste Fundstelle. Esc: zurück zur Antwort.",
     views="Ansicht",
@@ -90,6 +92,7 @@ ENGLISH = LetterTexts(
     misread="This passage was misread",
     misread_letter="This letter was misread",
     put_right="Put right",
+    classification="Classification",
     keys="Keys",
     keys_detail="Left and right arrow: previous and next source. Esc: back to the answer.",
     views="View",

@@ -14,6 +14,8 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 
+from assistant.audit.event import Detail
+from assistant.audit.views import quoted_in
 from assistant.model import Turn
 from assistant.personal.history import Entry, Past
 from assistant.personal.holder import Holder
@@ -117,6 +119,7 @@ def _add_conversations(web: FastAPI, site: Site) -> None:
         if found is None:
             return shell.not_there(visitor)
         entry, exchanges = found
+        _note(site, visitor, exchanges)
         words = texts(visitor.language)
         body = conversation_body(entry, shelving.shown(visitor, cid, exchanges), history.days, words)
         return shell.page(
@@ -146,6 +149,7 @@ def _add_conversations(web: FastAPI, site: Site) -> None:
         found = _conversation(site, visitor, cid)
         if found is None or visitor.holder is None:
             return shell.not_there(visitor)
+        _note(site, visitor, found[1])
         exchanges = (exchange_of(past) for past in found[1])
         site.resuming.note(visitor.holder, tuple(exchange for exchange in exchanges if exchange), cid)
         return _back("/")
@@ -244,6 +248,12 @@ def _conversation(site: Site, visitor: Visitor, cid: str) -> tuple[Entry, list[P
     return (entry, exchanges) if entry and exchanges else None
 
 
+def _note(site: Site, visitor: Visitor, exchanges: Sequence[Past]) -> None:
+    """Keep whose words the visitor is about to see again, where they are not public."""
+    quoted = (document_id for past in exchanges for document_id in quoted_in(past.answer))
+    site.desk.views.note(visitor.principal, quoted, Detail.QUOTED)
+
+
 def _sees(site: Site, visitor: Visitor, document_id: str) -> bool:
     return site.desk.letter(document_id, visitor.principal) is not None
 
@@ -257,6 +267,7 @@ def _belongings(site: Site, visitor: Visitor) -> Belongings:
     for entry in personal.history.conversations(holder):
         exchanges = personal.history.conversation(holder, entry.id, lambda key: _sees(site, visitor, key))
         if exchanges:
+            _note(site, visitor, exchanges)
             conversations.append((entry, exchanges))
     return Belongings(conversations, personal.remembered.questions(holder), personal.remembered.vorgaenge(holder))
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
+from assistant.audit.event import SYSTEM
 from ingest.errors import BadInput, FundstelleError
 from ingest.ingest_report import IngestReport, Outcome, refused
 from ingest.model import Tier
@@ -44,6 +45,7 @@ class Ingest(Protocol):
         progress: Callable[[int, int, str], None] | None = None,
         *,
         withheld_by: str | None = None,
+        account: str = SYSTEM,
     ) -> list[IngestReport]:
         """Take letters in."""
         ...
@@ -51,10 +53,14 @@ class Ingest(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What staff decides about every letter of an upload: name and reason; None both to let the marks decide."""
+    """What staff decides about every letter of an upload: name and reason; None both to let the marks decide.
+
+    ``account`` is whose it is, for the audit.
+    """
 
     cleared_by: str | None = None
     withheld_by: str | None = None
+    account: str = SYSTEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,17 @@ class Jobs:
         """An upload; None if there is none of this id, or it is long ended."""
         return self._jobs.get(job_id)
 
+    def forget(self, document_id: str) -> int:
+        """Drop what is told of a letter that ended uploads brought; returns the number of rows."""
+        gone = 0
+        with self._changing:
+            for job in self._jobs.values():
+                rows = tuple(row for row in job.standing.rows if row.report.document_id != document_id)
+                gone += len(job.standing.rows) - len(rows)
+                if job.standing.ended:
+                    job.standing = replace(job.standing, rows=rows)
+        return gone
+
     def all(self) -> list[Job]:
         """All uploads that are remembered, the latest first."""
         with self._changing:
@@ -235,7 +252,9 @@ class Jobs:
                 place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 file.path.replace(place)
             paths = list(dict.fromkeys(places.values()))
-            reports = self._ingest(paths, decided.cleared_by, tell, withheld_by=decided.withheld_by)
+            reports = self._ingest(
+                paths, decided.cleared_by, tell, withheld_by=decided.withheld_by, account=decided.account
+            )
         except OSError as fault:
             raise unwritable(fault) from fault
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -34,6 +35,7 @@ def add(web: FastAPI, site: Site) -> None:
         site: What they stand on.
     """
     jobs = Jobs(site.desk.ingest, site.desk.settings.data_dir / "incoming")
+    site.desk.data_protection.erasing.places["uploads"] = jobs.forget
 
     @web.get("/aufnahme")
     def form(visitor: Staff) -> Response:
@@ -45,7 +47,7 @@ def add(web: FastAPI, site: Site) -> None:
         told = "application/json" in request.headers.get("accept", "")
         fields: dict[str, str] = {}
         try:
-            job = await _sent(request, jobs, fields)
+            job = await _sent(request, visitor, jobs, fields)
         except FundstelleError as fault:
             if told:
                 return JSONResponse({"fault": str(fault)}, shell.status_of(fault), shell.UNCACHED)
@@ -87,13 +89,13 @@ def _form(
     return shell.page(words.title, body, visitor, "/aufnahme", _STYLES, _SCRIPTS, status)
 
 
-async def _sent(request: Request, jobs: Jobs, fields: dict[str, str]) -> Job:
+async def _sent(request: Request, visitor: Visitor, jobs: Jobs, fields: dict[str, str]) -> Job:
     """Read an upload and have it taken in; ``fields`` gets what was filled in as soon as it is read."""
     jobs.expect_room()
     upload = await received(request, jobs.folder())
     fields |= upload.fields
     try:
-        return jobs.submit(upload, decision(fields))
+        return jobs.submit(upload, replace(decision(fields), account=visitor.principal.name))
     except FundstelleError:
         await run_in_threadpool(emptied, upload.folder)
         raise

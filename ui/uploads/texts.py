@@ -203,7 +203,12 @@ GERMAN = UploadTexts(
         Outcome.REFUSED: "abgelehnt",
         Outcome.UNSUPPORTED: "übergangen",
     },
-    tiers={Tier.OEFFENTLICH: "öffentlich", Tier.NICHTOEFFENTLICH: "zurückgehalten"},
+    tiers={
+        Tier.OEFFENTLICH: "öffentlich",
+        Tier.INTERN: "intern",
+        Tier.NICHTOEFFENTLICH: "zurückgehalten",
+        Tier.GESPERRT: "gesperrt",
+    },
 )
 
 ENGLISH = UploadTexts(
@@ -298,7 +303,12 @@ ENGLISH = UploadTexts(
         Outcome.REFUSED: "refused",
         Outcome.UNSUPPORTED: "skipped",
     },
-    tiers={Tier.OEFFENTLICH: "public", Tier.NICHTOEFFENTLICH: "withheld"},
+    tiers={
+        Tier.OEFFENTLICH: "public",
+        Tier.INTERN: "internal",
+        Tier.NICHTOEFFENTLICH: "withheld",
+        Tier.GESPERRT: "locked",
+    },
 )
 
 

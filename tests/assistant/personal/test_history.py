@@ -191,3 +191,12 @@ def test_keeping_takes_no_noticeable_time(store: Personal) -> None:
         store.history.add(ONE, cid, past())
         took.append(time.perf_counter() - started)
     assert sorted(took)[15] <= 0.02
+
+
+def test_what_cites_a_forgotten_document_is_not_kept_any_more(store: Personal) -> None:
+    store.history.add(ONE, None, past())
+    store.forget_document("b" * 16)
+    assert store.history.add(ONE, None, past(answer=citing("b" * 16))) is None
+    assert store.history.add(ONE, None, past(answer=citing("a" * 16)))
+    store.rewrite()
+    assert len(store.history.conversations(ONE)) == 2

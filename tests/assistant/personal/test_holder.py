@@ -44,3 +44,12 @@ def test_a_holder_shows_no_key() -> None:
 def test_what_is_no_token_is_refused(token: str) -> None:
     with pytest.raises(ValueError, match="token"):
         holder_of(token)
+
+
+def test_with_an_account_it_is_another_holder_and_the_account_alone_is_nobody() -> None:
+    token, other = new_token(), new_token()
+    assert holder_of(token, "amt") == holder_of(token, "amt")
+    assert len({one.id for one in (holder_of(token), holder_of(token, "amt"), holder_of(token, "rat"))}) == 3
+    assert holder_of(token, "amt").key not in (holder_of(token).key, holder_of(other, "amt").key)
+    bound = hmac.digest(bytes(32), b"account\0m\xc3\xbcller", "sha256")
+    assert holder_of(ZEROS, "müller").id == hashlib.sha256(b"id" + bound).hexdigest()

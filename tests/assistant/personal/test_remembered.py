@@ -30,14 +30,14 @@ def store(tmp_path: Path, clock: Clock) -> Personal:
 
 
 def test_questions_come_back_with_all_they_were_asked_with(store: Personal) -> None:
-    before = (Turn("user", "Was ist mit dem Freibad?"), Turn("assistant", "Es hat zwei Becken."))
+    before = (Turn("user", "Was ist mit dem Freibad?"), Turn("assistant", "Laut AF0007/23 hat es zwei Becken."))
     within = Filter(until=NOON.date(), kinds=frozenset({LetterKind.ENQUIRY}), vorgang="P1/22")
     store.remembered.add_question(ONE, QUESTION, "de", before, within)
     store.remembered.add_question(ONE, " Was  sonst? ", "en")
     assert store.remembered.questions(ONE) == [
         SavedQuestion(2, "Was sonst?", (), None, "en", NOON),
-        SavedQuestion(1, QUESTION, before, within, "de", NOON),
-    ]
+        SavedQuestion(1, QUESTION, (before[0], Turn("assistant", "AF0007/23")), within, "de", NOON),
+    ], "of an answer no word is kept: the letter that it quotes may be erased"
     assert store.remembered.vorgaenge(ONE) == [] and store.remembered.questions(OTHER) == []
 
 

@@ -79,7 +79,12 @@ def test_a_decision_works_at_once_and_is_kept(archive: Archive) -> None:
     assert archive.tier_of(key) is Tier.NICHTOEFFENTLICH
     archive.remove(key)
     first, second = archive.decisions(key)
-    assert (first.tier, second.tier, second.who, second.why) == (*Tier, "Frau Beispiel", "Irrtum")
+    assert (first.tier, second.tier, second.who, second.why) == (
+        Tier.OEFFENTLICH,
+        Tier.NICHTOEFFENTLICH,
+        "Frau Beispiel",
+        "Irrtum",
+    )
     assert datetime.datetime.fromisoformat(second.when).utcoffset() == datetime.timedelta(0)
 
 

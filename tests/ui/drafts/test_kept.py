@@ -83,3 +83,32 @@ def test_old_ones_and_too_many_are_dropped() -> None:
     ids = [many.put(draft(), visitor()) for _ in range(MOST + 1)]
     assert many.get(ids[0], visitor(), desk()) is None and many.get(ids[1], visitor(), desk()) is not None
     assert [one for one, _ in many.of(visitor(), desk())] == ids[:0:-1]
+
+
+def test_drafts_that_name_an_erased_letter_are_dropped() -> None:
+    drafts = Drafts()
+    did = drafts.put(draft(), visitor())
+    assert drafts.forget("f" * 16) == 0 and drafts.get(did, visitor(), desk())
+    assert drafts.forget(CLOSED.citation.document_id) == 1 and drafts.get(did, visitor(), desk()) is None
+
+
+def test_it_is_gone_when_what_entered_may_not_go_out_any_more() -> None:
+    """Its maker still sees the letter; the draft's own reader would not."""
+    drafts = Drafts()
+    did = drafts.put(draft(), visitor())
+    assert draft().tier is Tier.OEFFENTLICH
+    for tier in (Tier.INTERN, Tier.NICHTOEFFENTLICH):
+        assert drafts.get(did, visitor(), cast(Desk, Closed("0123456789abcdef", tier))) is None
+    aside = cast(Desk, Closed(CLOSED.citation.document_id, Tier.NICHTOEFFENTLICH))
+    assert drafts.get(did, visitor(), aside) is not None, "what stands beside the letter only is no part of it"
+
+
+class Closed(Tiers):
+    """A desk at which one letter is closed, and its maker sees it."""
+
+    def __init__(self, document_id: str, tier: Tier) -> None:
+        super().__init__()
+        self._closed, self._tier = document_id, tier
+
+    def tier(self, document_id: str, principal: Principal) -> Tier | None:
+        return self._tier if document_id == self._closed else super().tier(document_id, principal)

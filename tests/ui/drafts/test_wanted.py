@@ -7,7 +7,7 @@ import pytest
 from assistant.drafting.draft import Reservation
 from ingest.errors import BadInput
 from ingest.model import Tier
-from ui.drafts.wanted import RESERVATION, TIER, reservation_of, tier_of
+from ui.drafts.wanted import OUTGOING, RESERVATION, TIER, reservation_of, tier_of
 
 
 def test_words_with_and_without_umlauts() -> None:
@@ -24,3 +24,9 @@ def test_the_careful_choice_holds_where_nobody_chose() -> None:
 def test_another_word_is_refused(read: object) -> None:
     with pytest.raises(BadInput, match="gefunden wurde „geheim“"):
         read("geheim")  # type: ignore[operator]
+
+
+def test_what_is_locked_goes_to_nobody() -> None:
+    assert tier_of("intern") is Tier.INTERN and Tier.GESPERRT not in OUTGOING
+    with pytest.raises(BadInput, match="gesperrt"):
+        tier_of("gesperrt")

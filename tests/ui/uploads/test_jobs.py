@@ -136,6 +136,7 @@ class Slow:
         progress: Callable[[int, int, str], None] | None = None,
         *,
         withheld_by: str | None = None,
+        account: str = "system",
     ) -> list[IngestReport]:
         self.calls.append([path.read_text() for path in paths])
         assert progress
@@ -222,3 +223,10 @@ def test_samples_are_read_as_on_the_command_line(jobs: Jobs, desk: Desk) -> None
         "Beschlusskontrolle zu P0091/21 vom 23.06.2022",
     ]
     assert taken_in(jobs, ("kaputt.pdf", BROKEN)).standing.rows[0].report.outcome is Outcome.REFUSED
+
+
+def test_what_was_told_of_an_erased_letter_goes(jobs: Jobs) -> None:
+    job = taken_in(jobs, ("gelb.txt", letter_text(reference="AF0077/23").encode()))
+    (row,) = job.standing.rows
+    assert jobs.forget(str(row.report.document_id)) >= 1 and job.standing.rows == ()
+    assert jobs.forget(str(row.report.document_id)) == 0

@@ -1,0 +1,1 @@
+"""The audit at the command line."""
