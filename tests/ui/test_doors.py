@@ -12,7 +12,18 @@ from fastapi.testclient import TestClient
 from tests.ui.desk_double import DeskDouble
 from tests.ui.houses import ADDRESS, HERE
 from ui import fault_pages
-from ui.doors import DOORS, Administration, Anyone, DataProtection, SignedInOnly, Staff, expect_doors, own_path, posted
+from ui.doors import (
+    DOORS,
+    Administration,
+    Anyone,
+    Classifier,
+    DataProtection,
+    SignedInOnly,
+    Staff,
+    expect_doors,
+    own_path,
+    posted,
+)
 from ui.site import Site
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -94,6 +105,9 @@ def test_every_door_but_one_is_closed_to_the_public(client: TestClient) -> None:
     @web.get("/amt")
     def officer(visitor: Staff) -> None: ...
 
+    @web.get("/einstufung")
+    def classifying(visitor: Classifier) -> None: ...
+
     @web.get("/schutz")
     def protector(visitor: DataProtection) -> None: ...
 
@@ -108,9 +122,9 @@ def test_every_door_but_one_is_closed_to_the_public(client: TestClient) -> None:
     expect_doors(routes)
     assert len(routes) == len(DOORS) - 1
     public, officer_here = (TestClient(web, base_url=ADDRESS, client=HERE) for _ in range(2))
-    assert [public.get(route.path).status_code for route in routes] == [404] * 4
+    assert [public.get(route.path).status_code for route in routes] == [404] * 5
     site.visitors.as_staff = True
-    assert [officer_here.get(route.path).status_code for route in routes] == [200, 200, 200, 404]
+    assert [officer_here.get(route.path).status_code for route in routes] == [200, 200, 200, 200, 404]
 
 
 def test_two_doors_are_as_bad_as_none() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import httpx
+from typing import Any
+
 from fastapi.testclient import TestClient
 
 from ingest.model import Tier
@@ -11,7 +12,7 @@ from ui.classification.texts import GERMAN
 from ui.visitor import STAFF
 
 
-def sent(client: TestClient, key: str, tier: str, who: str = "Erika Muster", why: str = "Grund") -> httpx.Response:
+def sent(client: TestClient, key: str, tier: str, who: str = "Erika Muster", why: str = "Grund") -> Any:
     page = client.get(f"/brief/{key}/einstufung").text
     stand = page.partition('name="stand" value="')[2].partition('"')[0]
     data = {"ebene": tier, "von": who, "grund": why, "stand": stand}

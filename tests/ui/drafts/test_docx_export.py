@@ -84,9 +84,9 @@ def test_every_fundstelle_is_a_footnote_that_the_text_names() -> None:
 def test_every_page_carries_the_highest_tier(tier: Tier) -> None:
     document = Document(io.BytesIO(docx(made(tier))))
     head = "\n".join(one.text for one in document.sections[0].header.paragraphs)
-    closed = tier is Tier.NICHTOEFFENTLICH
-    assert head.startswith("☒ vertraulich (nichtöffentlich)" if closed else "☐ vertraulich\n")
-    assert f"höchste Ebene der Quellen: {'nicht' if closed else ''}öffentlich." in head
+    name = {Tier.OEFFENTLICH: "öffentlich", Tier.NICHTOEFFENTLICH: "nichtöffentlich"}.get(tier, tier.value)
+    assert head.startswith("☐ vertraulich\n" if tier is Tier.OEFFENTLICH else f"☒ vertraulich ({name})")
+    assert f"höchste Ebene der Quellen: {name}." in head
 
 
 def test_nothing_of_a_closed_tier_is_anywhere_in_the_file(tmp_path: Path) -> None:
