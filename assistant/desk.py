@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.browsing import Listing, VorgangListing, browse, vorgaenge
 from assistant.correcting import CorrectedLetter, Wanted, correct, corrections_of
 from assistant.diagnosis import diagnose
+from assistant.drafting.bearing import Weighing, weighed
 from assistant.drafting.compose import compose
 from assistant.drafting.draft import Draft, Enquiry, Reservation
 from assistant.drafting.enquiry import read_enquiry
@@ -26,6 +27,8 @@ from assistant.gap_survey import GapSurvey, gap_survey
 from assistant.gaps import Gaps, gaps
 from assistant.implementation.points import implementation
 from assistant.implementation.state import PointStatus
+from assistant.language_model.fluency import Fluency
+from assistant.language_model.fluent import Fluent
 from assistant.letters import LetterEntry, letter_entries, letter_entry, scope_of
 from assistant.limits import checked_history, checked_question
 from assistant.machinery import Machinery
@@ -80,6 +83,7 @@ class Desk:
         self.settings = settings
         self._directory, self._archive = directory, archive
         self._machinery = Machinery(archive, directory.indexes, settings.model_dir, recipe)
+        self._fluency = Fluency(settings.language_model, archive, self._machinery)
         self._images = PageImages(archive)
         self.misreadings = Misreadings(directory.path / "misreadings.jsonl")
         self.personal = Personal(directory.path / FILE, settings.history_days)
@@ -155,6 +159,15 @@ class Desk:
         """
         asked, before, only = checked_question(question), checked_history(history), checked_filter(within)
         return self._machinery.answer(asked, before, principal, language, only)
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is a language model that words answers."""
+        return self._fluency.configured
+
+    def fluent(self, answer: Answer, question: str, history: Sequence[Turn], principal: Principal) -> Iterator[Fluent]:
+        """An answer as a language model words it; see :meth:`assistant.language_model.fluency.Fluency.write`."""
+        return self._fluency.write(answer, question, history, principal)
 
     def suggestions(
         self, answer: Answer, principal: Principal, language: str, asked: Sequence[str] = ()
@@ -324,9 +337,10 @@ class Desk:
         tier: Tier,
         reservation: Reservation,
         leave_out: frozenset[str] = frozenset(),
+        weigh: Weighing = weighed,
     ) -> Draft:
         """Draft the answer to an enquiry; see :func:`assistant.drafting.compose.compose`."""
-        return compose(enquiry, principal, tier, reservation, self._archive, self._machinery, leave_out)
+        return compose(enquiry, principal, tier, reservation, self._archive, self._machinery, leave_out, weigh)
 
     def arrived_since(self, moment: datetime.datetime, principal: Principal) -> dict[str, datetime.datetime]:
         """What this principal may see since a moment; see :func:`ingest.archive.arrivals.arrived_since`."""
@@ -353,6 +367,7 @@ class Desk:
     def close(self) -> None:
         """Give the data directory back; what is being taken in ends with the letter at hand. May be called twice."""
         self._closing.set()
+        self._fluency.close()
         with self._changing:
             self._machinery.close()
             self.personal.close()
@@ -363,6 +378,7 @@ class Desk:
         try:
             self._machinery.load()
             self._machinery.answer(_WARM_UP, (), PUBLIC, None)
+            self._fluency.warm_up()
         except FundstelleError as fault:
             if not self._closing.is_set():
                 _log.error("%s", fault)

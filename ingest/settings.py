@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ingest.errors import BadInput
+from ingest.model import Tier
 
 CONFIG_FILE = "fundstelle.toml"
 DEFAULT_DATA_DIR = Path("~/.local/share/fundstelle")
@@ -18,6 +21,28 @@ DEFAULT_PORT = 7860
 DEFAULT_HISTORY_DAYS = 30
 SHIPPED_MODEL = Path(__file__).with_name("shipped_model")
 """The embedding model that comes with the project; its README.md is its model card."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModelSettings:
+    """Which language model words answers, and what it may see: the table ``[language_model]``.
+
+    Attributes:
+        base_url: Where its OpenAI-compatible interface begins ("http://127.0.0.1:11434/v1").
+        model: What its server calls it.
+        api_key_env: Name of the environment variable that holds its key; "" where it needs none.
+        allowed_hosts: By tier the hosts that letters of this tier may be sent to, beside this machine itself; a host
+            that is listed for a tier may also be sent what is less closed.
+        timeout_s: Seconds after which an answer has to do without it, 1 to 120.
+        max_tokens: How many tokens it is asked to write at most, 50 to 4,000.
+    """
+
+    base_url: str
+    model: str
+    api_key_env: str = ""
+    allowed_hosts: Mapping[Tier, tuple[str, ...]] = field(default_factory=dict)
+    timeout_s: float = 20.0
+    max_tokens: int = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +59,7 @@ class Settings:
         history_days: Days that a conversation is kept for whoever had it, 0 to 3,650; 0 keeps none.
         answer_template: The Word file that drafts of answers are made with; None for that of the data directory or,
             without one, the shipped one.
+        language_model: The language model that words answers; None for extracts alone.
     """
 
     data_dir: Path
@@ -43,6 +69,7 @@ class Settings:
     public_url: str = ""
     history_days: int = DEFAULT_HISTORY_DAYS
     answer_template: Path | None = None
+    language_model: LanguageModelSettings | None = None
 
     @classmethod
     def load(cls, data_dir: Path | None = None) -> Settings:
@@ -73,7 +100,28 @@ class Settings:
             public_url=file.public_url.rstrip("/"),
             history_days=file.history_days,
             answer_template=_absolute(path.parent / template.expanduser()) if template else None,
+            language_model=LanguageModelSettings(**dict(file.language_model)) if file.language_model else None,
         )
+
+
+class _LanguageModelTable(BaseModel):
+    """What the table ``[language_model]`` may hold; the key itself is none of it, for settings are copied and shown."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    base_url: str = Field(pattern=r"^https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:/[\w./-]*)?$")
+    model: str = Field(min_length=1, max_length=200)
+    api_key_env: str = Field(default="", pattern=r"^[A-Z_][A-Z0-9_]*$|^$")
+    allowed_hosts: dict[Tier, tuple[str, ...]] = Field(default_factory=dict)
+    timeout_s: float = Field(default=20.0, ge=1, le=120)
+    max_tokens: int = Field(default=500, ge=50, le=4000)
+
+    @field_validator("base_url")
+    @classmethod
+    def _has_a_port(cls, value: str) -> str:
+        """Refuse a port that there is not: asking for it raises."""
+        assert urlsplit(value).port != 0
+        return value
 
 
 class _SettingsFile(BaseModel):
@@ -87,6 +135,7 @@ class _SettingsFile(BaseModel):
     public_url: str = Field(default="", pattern=r"^(?:https?://[\w.:\[\]-]+/?)?$")
     history_days: int = Field(default=DEFAULT_HISTORY_DAYS, ge=0, le=3650)
     answer_template: Path | None = None
+    language_model: _LanguageModelTable | None = None
 
 
 def _read(path: Path) -> _SettingsFile:
@@ -101,7 +150,11 @@ def _read(path: Path) -> _SettingsFile:
         error = fault.errors(include_url=False)[0]
         key = ".".join(str(part) for part in error["loc"])
         found = f"gefunden wurde der unbekannte Schlüssel „{key}“"
-        if error["type"] != "extra_forbidden":
+        if error["type"] == "missing":
+            found = f"es fehlt der Schlüssel „{key}“"
+        elif error["loc"][0] == "language_model" and error["type"] != "extra_forbidden":
+            found = f"unbrauchbar ist der Wert für „{key}“"  # it may be the key of a service, put in the wrong place
+        elif error["type"] != "extra_forbidden":
             found = f"unbrauchbar ist der Wert {error['input']!r} für „{key}“"
         raise BadInput(expected, found, remedy) from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:

@@ -119,6 +119,12 @@ class Shelf:
             return None
         return shelved if unchanged else _without_later(shelved)
 
+    def complete(self, aid: str, exchange: Exchange) -> None:
+        """Put an exchange with more than it had in its place; nothing where there is none of this id any more."""
+        with self._changing:
+            if entry := self._entries.get(aid):
+                entry.shelved = replace(entry.shelved, exchange=exchange)
+
     def is_judged(self, aid: str) -> bool:
         """Whether somebody has said what they think of an answer."""
         with self._changing:
@@ -141,9 +147,10 @@ class Shelf:
 
 
 def is_visible(exchange: Exchange, principal: Principal, desk: Desk) -> bool:
-    """Whether somebody may see every letter that an answer cites or names as near, now."""
-    answer = exchange.answer
-    cited = {one.document_id for one in (*answer.citations, *answer.near)} if answer else set()
+    """Whether somebody may see every letter that an answer or its fluent version cites, or names as near, now."""
+    answer, fluent = exchange.answer, exchange.fluent
+    named = [*answer.citations, *answer.near] if answer else []
+    cited = {one.document_id for one in (*named, *(fluent.citations if fluent else ()))}
     return all(desk.letter(document_id, principal) is not None for document_id in cited)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
 from assistant.desk import Desk
 from assistant.filters import Filter
+from assistant.language_model.fluent import Fluent
 from assistant.letters import LetterEntry
 from assistant.model import PUBLIC, Answer, Principal, Turn
 from assistant.personal.store import Personal
@@ -30,6 +31,9 @@ class DeskDouble:
         self.within: Filter | None = None
         self.follow_ups: tuple[str, ...] | Exception = ("Und wann im Herbst?",)
         self.personal = Personal(Path("/nowhere/personal.sqlite3"), 0)
+        self.writes = False
+        self.versions: Sequence[Fluent] | Exception = ()
+        self.worded: list[tuple[str, tuple[Turn, ...], Principal]] = []
         self.asked: list[tuple[str, tuple[Turn, ...], Principal]] = []
 
     def letters(self, principal: Principal) -> list[LetterEntry]:
@@ -57,6 +61,12 @@ class DeskDouble:
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
+
+    def fluent(self, answer: Answer, question: str, history: Sequence[Turn], principal: Principal) -> Iterator[Fluent]:
+        self.worded.append((question, tuple(history), principal))
+        if isinstance(self.versions, Exception):
+            raise self.versions
+        yield from self.versions
 
     def suggestions(
         self, answer: Answer, principal: Principal, language: str, asked: Sequence[str] = ()

@@ -92,3 +92,10 @@ def test_nothing_in_a_letterhead_becomes_markup(payload: str) -> None:
     page = letters_html([hostile_entry(payload)], GERMAN)
     assert {name for name, _ in read(page).tags} <= {"section", "h2", "p", "ul", "li", "a", "span"}
     assert "\n" not in page
+
+
+def test_with_a_language_model_the_page_no_longer_says_that_there_is_none() -> None:
+    head, local = head_html([], GERMAN, writes=True), local_html(GERMAN, 30, writes=True)
+    assert "keine KI-Formulierung" not in head and "gekennzeichnet" in head
+    assert "kein fremder Dienst" not in local and "Sprachmodell" in local
+    assert "only to the language model" in local_html(ENGLISH, 0, writes=True)

@@ -116,7 +116,7 @@ def edited(before: Edited, sent: Mapping[str, str]) -> Edited:
 
 def is_visible(draft: Draft, principal: Principal, desk: Desk) -> bool:
     """Whether somebody may see every letter that a draft names, now."""
-    said = [one for answer in draft.answers for one in (*answer.statements, *answer.internal)]
+    said = [one for answer in draft.answers for one in (*answer.statements, *answer.beside, *answer.internal)]
     named = {one.citation.document_id for one in (*said, *draft.reservations)}
     return all(desk.tier(document_id, principal) is not None for document_id in named)
 
