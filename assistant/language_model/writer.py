@@ -118,6 +118,7 @@ class _Page:
                 self._check(sentence)
                 yield self.state()
             if piece is None:
+                self._verifier.prepare(self._material.evidence)  # nothing comes yet: read the passages meanwhile
                 yield self.state()
             if self._reader.full:
                 self.full = True
