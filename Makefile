@@ -23,6 +23,8 @@ STAMPS := $(ENVIRONMENT)/.stamps
 export FUNDSTELLE_DATA ?= $(HOME)/.local/share/fundstelle
 # Tests never touch the user's data directory, and search with the model that ships.
 test full bench screens: export FUNDSTELLE_MODEL :=
+# A worker on each core: more threads in each of them would only wait for one another.
+test: export OMP_NUM_THREADS := 1
 test full bench screens: export FUNDSTELLE_DATA := $(CURDIR)/.cache/data
 
 .PHONY: help
