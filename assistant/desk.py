@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from assistant.classifying import classification, classify
 from assistant.correcting import CorrectedLetter, Wanted, correct, corrections_of
 from assistant.data_protection import DataProtection
 from assistant.diagnosis import diagnose
+from assistant.drafting.bearing import Weighing, weighed
 from assistant.drafting.compose import compose
 from assistant.drafting.draft import Draft, Enquiry, Reservation
 from assistant.drafting.enquiry import read_enquiry
@@ -36,6 +37,8 @@ from assistant.gap_survey import GapSurvey, gap_survey
 from assistant.gaps import Gaps, gaps
 from assistant.implementation.points import implementation
 from assistant.implementation.state import PointStatus
+from assistant.language_model.fluency import Fluency
+from assistant.language_model.fluent import Fluent
 from assistant.letters import LetterEntry, letter_entries, letter_entry, scope_of
 from assistant.limits import checked_history, checked_question
 from assistant.machinery import Machinery
@@ -90,6 +93,7 @@ class Desk:
         self.settings = settings
         self._directory, self._archive = directory, archive
         self._machinery = Machinery(archive, directory.indexes, settings.model_dir, recipe)
+        self._fluency = Fluency(settings.language_model, archive, self._machinery)
         self._images = PageImages(archive)
         self.misreadings = Misreadings(directory.path / "misreadings.jsonl")
         self.personal = Personal(directory.path / FILE, settings.history_days)
@@ -174,6 +178,15 @@ class Desk:
         """
         asked, before, only = checked_question(question), checked_history(history), checked_filter(within)
         return self.views.of_answer(principal, self._machinery.answer(asked, before, principal, language, only))
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is a language model that words answers."""
+        return self._fluency.configured
+
+    def fluent(self, answer: Answer, question: str, history: Sequence[Turn], principal: Principal) -> Iterator[Fluent]:
+        """An answer as a language model words it; see :meth:`assistant.language_model.fluency.Fluency.write`."""
+        return self._fluency.write(answer, question, history, principal)
 
     def suggestions(
         self, answer: Answer, principal: Principal, language: str, asked: Sequence[str] = ()
@@ -350,9 +363,10 @@ class Desk:
         tier: Tier,
         reservation: Reservation,
         leave_out: frozenset[str] = frozenset(),
+        weigh: Weighing = weighed,
     ) -> Draft:
         """Draft the answer to an enquiry; see :func:`assistant.drafting.compose.compose`."""
-        draft = compose(enquiry, principal, tier, reservation, self._archive, self._machinery, leave_out)
+        draft = compose(enquiry, principal, tier, reservation, self._archive, self._machinery, leave_out, weigh)
         return self.views.of_draft(principal, draft)
 
     def arrived_since(self, moment: datetime.datetime, principal: Principal) -> dict[str, datetime.datetime]:
@@ -380,6 +394,7 @@ class Desk:
     def close(self) -> None:
         """Give the data directory back; what is being taken in ends with the letter at hand. May be called twice."""
         self._closing.set()
+        self._fluency.close()
         with self._changing:
             self._machinery.close()
             self.personal.close()
@@ -390,6 +405,7 @@ class Desk:
         try:
             self._machinery.load()
             self._machinery.answer(_WARM_UP, (), PUBLIC, None)
+            self._fluency.warm_up()
         except FundstelleError as fault:
             if not self._closing.is_set():
                 _log.error("%s", fault)

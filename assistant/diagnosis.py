@@ -14,8 +14,12 @@ from ingest.errors import FundstelleError
 from ingest.index.indexes import Indexes
 from ingest.model import Tier
 from ingest.model_manifest import Manifest
-from ingest.settings import Settings
+from ingest.settings import LanguageModelSettings, Settings
 
+#: Brings the language model's adapter; an installation without a language model may lack it.
+ADAPTER = "llama-index-llms-openai-like"
+#: Seconds that the language model's server may take to be found.
+PATIENCE_S = 3.0
 DISTRIBUTION = "fundstelle"
 Report = dict[str, Any]
 
@@ -36,6 +40,8 @@ def diagnose(settings: Settings, archive: Archive | None, indexes: Indexes | Non
     packages = _packages()
     problems += [f"Das Paket {name} fehlt: bitte installieren." for name, found in packages.items() if not found]
     model = _asked(lambda: _model(settings), problems) or {"state": "missing"}
+    wanted = settings.language_model
+    language_model = _asked(lambda: _language_model(wanted, problems), problems) if wanted else None
     tiers = {tier.value: _asked(lambda tier=tier: _tier(archive, indexes, tier), problems) for tier in Tier}  # type: ignore[misc]
     if behind := sum(report["missing"] or 0 for report in tiers.values() if report):
         problems.append(
@@ -47,6 +53,7 @@ def diagnose(settings: Settings, archive: Archive | None, indexes: Indexes | Non
         "packages": packages,
         "data_dir": str(settings.data_dir),
         "model": {"dir": str(settings.model_dir), **model},
+        "language_model": language_model,
         "archive": "open" if archive else "closed",
         "indexes": "open" if indexes else "closed",
         "tiers": {name: report or _NOTHING for name, report in tiers.items()},
@@ -93,6 +100,22 @@ def _model(settings: Settings) -> Report:
         "package": manifest.package or None,
         "dimension": manifest.dimension,
     }
+
+
+def _language_model(settings: LanguageModelSettings, problems: list[str]) -> Report:
+    """Which language model is set up, and whether its server can be reached; nothing is sent."""
+    from assistant.language_model.endpoint import Endpoint
+
+    endpoint = Endpoint(settings)
+    reachable = endpoint.reachable(PATIENCE_S)
+    if not reachable:
+        problems.append(
+            f"Das Sprachmodell auf {endpoint.host} (Port {endpoint.port}) ist nicht erreichbar oder nicht zugelassen: "
+            "Antworten bleiben wörtliche Auszüge, bis sein Dienst läuft und [language_model] stimmt."
+        )
+    if not _version(ADAPTER):
+        problems.append(f"Das Paket {ADAPTER} fehlt: bitte installieren.")
+    return {"model": endpoint.model, "host": endpoint.host, "port": endpoint.port, "reachable": reachable}
 
 
 def _tier(archive: Archive | None, indexes: Indexes | None, tier: Tier) -> Report:

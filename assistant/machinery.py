@@ -111,6 +111,14 @@ class Machinery:
         """All that a question of an enquiry is answered from; waits as :meth:`answer` does."""
         return self._asked(lambda: self.load().about(question, subject, principal, documents))
 
+    def embedder(self) -> Embedder:
+        """The embedding model, for what else compares texts.
+
+        Raises:
+            ModelMissing: It is not there or not the pinned one.
+        """
+        return self._model()
+
     def prepare(self) -> None:
         """Make sure that letters can be indexed (see :class:`ingest.pipeline.Indexer`)."""
         with self._loading:

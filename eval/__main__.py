@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from eval import check, feedback, gate
-from eval.commands import compare, draft, predict, run, status, train, verify
+from eval.commands import compare, draft, predict, run, status, support, train, verify
 from eval.structure import command as structure
 from ingest.command_line import GermanParser
 from ingest.errors import FundstelleError
@@ -39,6 +39,9 @@ _COMMANDS = (
     _Command("feedback", "macht aus Rückmeldungen Entwürfe für Goldfragen", feedback.add_options, feedback.run),
     _Command("train", "lernt die Gewichte aus Entwicklungsfragen", train.add_options, train.run),
     _Command("status", "vergleicht Umsetzungsstände mit von Hand gelesenen", status.add_options, status.run),
+    _Command(
+        "support", "misst, wie gut der Prüfer gedeckte von ungedeckten Sätzen trennt", support.add_options, support.run
+    ),
     _Command("draft", "misst Antwortentwürfe an Anfragen mit Goldstellen", draft.add_options, draft.run),
     _Command(
         "structure",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.drafting.bearing import weighed
 from assistant.drafting.draft import OPEN_MARK, DraftAnswer, DraftSentence, Reservation, Statement
 from assistant.model import Principal
 from eval.corpus_archive import Corpus
@@ -23,6 +24,7 @@ from ingest.oparl import papers_of
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from assistant.drafting.bearing import Weighing
     from assistant.drafting.draft import Draft
     from assistant.letters import LetterEntry
 
@@ -38,18 +40,25 @@ class JudgedQuestion:
         enquiry: Id of its enquiry.
         question: The gold question.
         answer: The answer drafted to it; None where the draft does not know the question.
-        bearing: Of its statements, on screen or in the letter, whether each hits a gold passage.
+        bearing: Of its statements that enter, or would were the letter less open, whether each hits a gold passage.
+        beside: Of those that stand beside it on screen, whether each does.
     """
 
     enquiry: str
     question: GoldQuestion
     answer: DraftAnswer | None
     bearing: tuple[bool, ...]
+    beside: tuple[bool, ...] = ()
 
     @property
     def hit(self) -> bool:
         """Whether one statement bears on the question."""
         return any(self.bearing)
+
+    @property
+    def shown(self) -> bool:
+        """Whether one does that enters or stands beside."""
+        return self.hit or any(self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,9 @@ class JudgedDraft:
     sentences: tuple[bool, ...]
 
 
-def drafted(desk: Desk, item: GoldEnquiry, corpus: Corpus, principal: Principal = EVALUATOR) -> Draft:
+def drafted(
+    desk: Desk, item: GoldEnquiry, corpus: Corpus, principal: Principal = EVALUATOR, weigh: Weighing = weighed
+) -> Draft:
     """Draft the answer to an enquiry as its drafter could have on the day before the reply.
 
     Args:
@@ -77,6 +88,7 @@ def drafted(desk: Desk, item: GoldEnquiry, corpus: Corpus, principal: Principal 
         item: The enquiry.
         corpus: Its corpus.
         principal: Who drafts; by default somebody who sees all tiers. The letter is of the most closed one.
+        weigh: How likely a passage bears; by default as the product says.
 
     Raises:
         BadInput: The enquiry cannot be read.
@@ -87,7 +99,7 @@ def drafted(desk: Desk, item: GoldEnquiry, corpus: Corpus, principal: Principal 
         path = next(path for path in corpus.documents if path.stem == item.file)
         enquiry = desk.enquiry(path.read_bytes(), path.name)
     held = held_out(item, desk.letters(principal), corpus.folder)
-    return desk.draft(enquiry, principal, Tier.NICHTOEFFENTLICH, Reservation.TAKE, held)
+    return desk.draft(enquiry, principal, Tier.NICHTOEFFENTLICH, Reservation.TAKE, held, weigh)
 
 
 def held_out(item: GoldEnquiry, entries: Iterable[LetterEntry], folder: Path) -> frozenset[str]:
@@ -133,8 +145,10 @@ def figures(drafts: Sequence[JudgedDraft]) -> dict[str, Estimate]:
     Returns:
         ``bearing``: of the questions that an earlier paper answers, the share with a bearing Fundstelle (questions that
         the draft did not recognise count 0); ``bearing_whole`` and ``bearing_part``: the same by extent;
-        ``bearing_statements``: of the statements on those questions, the share that bears by the labels;
-        ``left_open``: of the questions that nothing earlier answers, the share left open;
+        ``bearing_shown``: the same, with what stands beside the draft; ``bearing_statements``: of the statements that
+        enter on those questions, the share that bears by the labels; ``left_open``: of the questions that nothing
+        earlier answers, the share left open; ``bearing_of_all``: of all statements that enter, on whichever question,
+        the share that bears;
         ``recognised``: of all questions, the share that the draft knows; ``quotes_verbatim``: of its citations;
         ``cited``: of its sentences, the share that a citation of the draft carries word for word.
     """
@@ -144,7 +158,9 @@ def figures(drafts: Sequence[JudgedDraft]) -> dict[str, Estimate]:
     return {
         "bearing": rate([float(one.hit) for one in answered]),
         **{f"bearing_{extent}": rate([float(one.hit) for one in group]) for extent, group in by_extent.items()},
+        "bearing_shown": rate([float(one.shown) for one in answered]),
         "bearing_statements": rate([float(hit) for one in answered for hit in one.bearing]),
+        "bearing_of_all": rate([float(hit) for one in questions for hit in one.bearing]),
         "left_open": rate([float(_is_open(one)) for one in questions if not one.question.gold]),
         "recognised": rate([float(one.answer is not None) for one in questions]),
         "quotes_verbatim": rate([float(fine) for one in drafts for fine in one.quotes]),
@@ -159,7 +175,9 @@ def _question(ident: str, question: GoldQuestion, answers: Sequence[DraftAnswer]
     best = max(shared, key=lambda one: one[0], default=(0, None))
     answer = best[1] if best[0] >= MIN_SHARE * wanted else None
     said = () if answer is None else (*answer.statements, *answer.internal)
-    return JudgedQuestion(ident, question, answer, tuple(_bears(one, question) for one in said))
+    beside = () if answer is None else answer.beside
+    entering, shown = (tuple(_bears(one, question) for one in group) for group in (said, beside))
+    return JudgedQuestion(ident, question, answer, entering, shown)
 
 
 def _bears(statement: Statement, question: GoldQuestion) -> bool:
@@ -173,7 +191,9 @@ def _is_open(one: JudgedQuestion) -> bool:
 
 def _statements(draft: Draft) -> list[Statement]:
     """All statements of a draft, each once."""
-    found: Iterator[Statement] = (one for answer in draft.answers for one in (*answer.statements, *answer.internal))
+    found: Iterator[Statement] = (
+        one for answer in draft.answers for one in (*answer.statements, *answer.beside, *answer.internal)
+    )
     return list({one.citation.marker: one for one in (*found, *draft.reservations)}.values())
 
 

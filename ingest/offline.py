@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
-#: Variables that libraries read while they are imported.
+#: Where nobody listens (port 9 of this machine, RFC 863).
+NOWHERE = "http://127.0.0.1:9"
+#: Variables that libraries read while they are imported, or when nobody tells them where to ask.
 QUIET = {
     "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
@@ -13,6 +15,8 @@ QUIET = {
     "GRADIO_ANALYTICS_ENABLED": "False",
     "DO_NOT_TRACK": "1",
     "TOKENIZERS_PARALLELISM": "false",
+    "OPENAI_API_BASE": NOWHERE,  # llama-index asks a service there wherever no language model is passed
+    "OPENAI_BASE_URL": NOWHERE,
 }
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ingest.audit_settings import AuditSettings
 from ingest.errors import BadInput
+from ingest.model import Tier
 from ingest.sign_on import AccountSettings, OidcSettings, ProxySettings
 
 CONFIG_FILE = "fundstelle.toml"
@@ -20,6 +23,28 @@ DEFAULT_PORT = 7860
 DEFAULT_HISTORY_DAYS = 30
 SHIPPED_MODEL = Path(__file__).with_name("shipped_model")
 """The embedding model that comes with the project; its README.md is its model card."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModelSettings:
+    """Which language model words answers, and what it may see: the table ``[language_model]``.
+
+    Attributes:
+        base_url: Where its OpenAI-compatible interface begins ("http://127.0.0.1:11434/v1").
+        model: What its server calls it.
+        api_key_env: Name of the environment variable that holds its key; "" where it needs none.
+        allowed_hosts: By tier the hosts that letters of this tier may be sent to, beside this machine itself; a host
+            that is listed for a tier may also be sent what is less closed.
+        timeout_s: Seconds after which an answer has to do without it, 1 to 120.
+        max_tokens: How many tokens it is asked to write at most, 50 to 4,000.
+    """
+
+    base_url: str
+    model: str
+    api_key_env: str = ""
+    allowed_hosts: Mapping[Tier, tuple[str, ...]] = field(default_factory=dict)
+    timeout_s: float = 20.0
+    max_tokens: int = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +65,7 @@ class Settings:
         proxy: A web server in front that signs on.
         oidc: The house's own sign-on; its files are absolute.
         audit: How long the audit is kept.
+        language_model: The language model that words answers; None for extracts alone.
     """
 
     data_dir: Path
@@ -53,6 +79,7 @@ class Settings:
     proxy: ProxySettings = field(default_factory=ProxySettings)
     oidc: OidcSettings = field(default_factory=OidcSettings)
     audit: AuditSettings = field(default_factory=AuditSettings)
+    language_model: LanguageModelSettings | None = None
 
     @classmethod
     def load(cls, data_dir: Path | None = None) -> Settings:
@@ -87,7 +114,28 @@ class Settings:
             proxy=file.proxy,
             oidc=_beside(file.oidc, path.parent),
             audit=file.audit,
+            language_model=LanguageModelSettings(**dict(file.language_model)) if file.language_model else None,
         )
+
+
+class _LanguageModelTable(BaseModel):
+    """What the table ``[language_model]`` may hold; the key itself is none of it, for settings are copied and shown."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    base_url: str = Field(pattern=r"^https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:/[\w./-]*)?$")
+    model: str = Field(min_length=1, max_length=200)
+    api_key_env: str = Field(default="", pattern=r"^[A-Z_][A-Z0-9_]*$|^$")
+    allowed_hosts: dict[Tier, tuple[str, ...]] = Field(default_factory=dict)
+    timeout_s: float = Field(default=20.0, ge=1, le=120)
+    max_tokens: int = Field(default=500, ge=50, le=4000)
+
+    @field_validator("base_url")
+    @classmethod
+    def _has_a_port(cls, value: str) -> str:
+        """Refuse a port that there is not: asking for it raises."""
+        assert urlsplit(value).port != 0
+        return value
 
 
 class _SettingsFile(BaseModel):
@@ -105,6 +153,7 @@ class _SettingsFile(BaseModel):
     proxy: ProxySettings = ProxySettings()
     oidc: OidcSettings = OidcSettings()
     audit: AuditSettings = AuditSettings()
+    language_model: _LanguageModelTable | None = None
 
 
 def _beside(oidc: OidcSettings, folder: Path) -> OidcSettings:
@@ -126,7 +175,11 @@ def _read(path: Path) -> _SettingsFile:
         error = fault.errors(include_url=False)[0]
         key = ".".join(str(part) for part in error["loc"])
         found = f"gefunden wurde der unbekannte Schlüssel „{key}“"
-        if error["type"] != "extra_forbidden":
+        if error["type"] == "missing":
+            found = f"es fehlt der Schlüssel „{key}“"
+        elif error["loc"][0] == "language_model" and error["type"] != "extra_forbidden":
+            found = f"unbrauchbar ist der Wert für „{key}“"  # it may be the key of a service, put in the wrong place
+        elif error["type"] != "extra_forbidden":
             found = f"unbrauchbar ist der Wert {error['input']!r} für „{key}“"
         raise BadInput(expected, found, remedy) from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:

@@ -35,6 +35,7 @@ from ingest.embedded_model import FP32_SUBFOLDER, build
 from ingest.embedding import Embedder, load
 from ingest.index.context import embedded_texts
 from ingest.settings import SHIPPED_MODEL, Settings
+from tests.assistant.language_model.small_model import served, speed, weights
 from tests.corpus import ROOT, SAMPLES
 from tests.letters import CLEARANCES
 
@@ -165,6 +166,18 @@ def sizes(data_dir: Path, model_dir: Path, passages: int, sentences: int) -> lis
     ]
 
 
+def small_language_model(text: str) -> list[Figure]:
+    """How fast the small language model of the tests reads and writes; nothing where it is not installed."""
+    if weights() is None:
+        return []
+    with served() as base_url:
+        found = [speed(base_url, text) for _ in range(ROUNDS)]
+    return [
+        Figure("SmolLM2-135M-Instruct, one thread: reads tokens", max(read for read, _ in found), "/s"),
+        Figure("writes tokens", max(written for _, written in found), "/s"),
+    ]
+
+
 def milliseconds(work: Work) -> float:
     """How long something takes once."""
     began = time.perf_counter()
@@ -270,6 +283,7 @@ def _measure(data_dir: Path, model_dir: Path, full: bool) -> dict[str, list[Figu
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FUNDSTELLE_")}
     environment |= {"FUNDSTELLE_DATA": str(data_dir), "FUNDSTELLE_MODEL": str(model_dir)}
     sections["Start"] = starts(environment)
+    sections["Language model of the tests"] = small_language_model(" ".join(texts.passages[:10]))
     sections["Sizes"] = sizes(data_dir, model_dir, len(held), sum(len(one.sentences) for _, one in held))
     return sections
 

@@ -188,10 +188,11 @@ def test_every_setting_is_documented() -> None:
     page = text_of(DOCS / "betrieb.md")
     modules = "\n".join(text_of(path) for path in MODULES)
     assert [name for name in set(re.findall(r"\bFUNDSTELLE_[A-Z]+\b", modules)) if f"`{name}`" not in page] == []
-    keys = re.search(r"class _SettingsFile.*?\n\n\n", text_of(ROOT / "ingest" / "settings.py"), re.S)
-    assert keys is not None
-    shown = re.findall(r"^(\w+) = ", page.partition(CONFIG_FILE)[2], re.M)
-    assert set(re.findall(r"^    (\w+): ", keys[0], re.M)) == set(shown)
+    tables = r"class _(?:SettingsFile|LanguageModelTable).*?\n\n\n"
+    written = "".join(re.findall(tables, text_of(ROOT / "ingest" / "settings.py"), re.S))
+    behind = page.partition(CONFIG_FILE)[2]
+    shown = re.findall(r"^(?:(\w+) = |\[(language_model)\]$)", behind, re.M)
+    assert set(re.findall(r"^    (\w+): ", written, re.M)) == {key or table for key, table in shown}
 
 
 def enumerations() -> Iterator[tuple[str, str]]:

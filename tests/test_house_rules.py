@@ -31,6 +31,8 @@ HOSTS = {
     "testserver": "what FastAPI's test client calls itself",
     "example.org": "reserved for examples",
     "fundstelle.example.org": "reserved for examples: the public address of a page",
+    "llm.example.org": "reserved for examples: a language model's server",
+    "192.0.2.7": "reserved for documentation (RFC 5737): an address of a foreign host",
     "evil.example": "reserved for examples: the foreign host of security tests",
     "download.pytorch.org": "README: the CPU build of torch, only where a user asks for it",
     "www.apache.org": "licence",

@@ -10,11 +10,14 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.model import Answer, Turn
+from assistant.language_model.fluent import Fluent
+from assistant.model import Answer, Principal, Turn
 from assistant.suggestions import MOST
 from ingest.errors import FundstelleError
-from ui.conversation import Exchanges, Stage, converse, turned_away, turns
+from ui.conversation import Exchange, Exchanges, Stage, converse, settled, turned_away, turns
 from ui.example_questions import EXAMPLES
+from ui.fluent import texts as fluent_texts
+from ui.fluent.words import trimmed
 from ui.frame import (
     examples_title_html,
     follow_ups_title_html,
@@ -26,16 +29,19 @@ from ui.frame import (
 from ui.narrowing import Narrowed, Narrowing, Updates
 from ui.page_texts import GERMAN, PageTexts, other, texts
 from ui.render import conversation_html
-from ui.resuming import keep
+from ui.resuming import keep, keep_fluent
 from ui.shown_letters import ShownLetters
 from ui.site import Site
 from ui.visitor import Visitor
+from ui.writing import Writing, written
 
 #: Questions that are searched at the same time; those beyond wait, and their pages say that they are searching.
 CONCURRENT_QUESTIONS = 24
 #: Questions that are searched or told; one more is turned away in words, long before Gradio's queue is full: what that
 #: would say is English, and brings what our policy forbids.
 RUNNING_QUESTIONS = 64
+#: Fluent versions that are written at the same time: each holds a thread, and a house's language model has few slots.
+WRITTEN_AT_ONCE = 8
 #: Events that Gradio runs at the same time, and that wait for it.
 CONCURRENT_EVENTS, WAITING_EVENTS = 128, 512
 #: Seconds after which the conversation of a page that nobody closed is forgotten.
@@ -72,6 +78,7 @@ class _Page:
         self.exchanges = gr.State((), time_to_live=FORGET_AFTER_S)
         self.kept_as = gr.State("", time_to_live=FORGET_AFTER_S)  # the conversation's id in the history
         self.searched = gr.State(None)  # what the list of letters was made from
+        self.writing = gr.State(None, time_to_live=FORGET_AFTER_S)  # the fluent version that is being written
         with gr.Row(elem_id="oben"):
             self.head = _written(elem_id="kopf")
             with gr.Row(elem_id="schalter"):
@@ -94,6 +101,7 @@ class _Page:
                 self.box = gr.Textbox(label=GERMAN.question, autofocus=True, max_lines=6, elem_id="frage")
                 self.send = gr.Button(GERMAN.ask, variant="primary", elem_id="fragen")
                 self.stop = gr.Button(GERMAN.stop, elem_id="anhalten")
+            self.without = gr.Checkbox(elem_id="ohne-ki", label="", visible=self._desk.writes, container=False)
             self._narrowing.lay_out()
         with gr.Column(elem_id="beispiele"):
             self.examples_title = _written()
@@ -102,19 +110,25 @@ class _Page:
 
     def connect(self, blocks: gr.Blocks) -> None:
         """Say what happens when a component is used."""
-        states = [self.language, self.exchanges, self.kept_as, self.searched]
+        states = [self.language, self.exchanges, self.kept_as, self.searched, self.writing]
         buttons = [self.new, self.switch, self.send, self.stop, *self.examples, *self.follow_ups]
-        written = [self.head, self.log, self.examples_title, self.follow_ups_title]
-        written += [self.local, self.letters, self.panel]
-        everything = [*states, self.box, *buttons, *written, *self._narrowing.all]
+        shown = [self.head, self.log, self.examples_title, self.follow_ups_title]
+        shown += [self.local, self.letters, self.panel]
+        everything = [*states, self.box, self.without, *buttons, *shown, *self._narrowing.all]
         # No handler is part of a public interface, and Gradio's own progress display stays away.
         then: dict[str, Any] = {"outputs": everything, "api_visibility": "private", "show_progress": "hidden"}
-        talk = [*states, *self._narrowing.fields]
-        gr.on([self.box.submit, self.send.click], self._ask, [self.box, *talk], **then)
-        for question in (*self.examples, *self.follow_ups):
-            question.click(self._ask, [question, *talk], **then)
-        self.stop.click(self._stop, **{**then, "outputs": None})
-        self.new.click(self._begin_anew, self.language, **then)
+        talk = [*states, self.without, *self._narrowing.fields]
+        asked = [gr.on([self.box.submit, self.send.click], self._ask, [self.box, *talk], **then)]
+        asked += [
+            question.click(self._ask, [question, *talk], **then) for question in (*self.examples, *self.follow_ups)
+        ]
+        # An event of its own, so that the next question need not wait for it; none is left out because one still runs.
+        beside: dict[str, Any] = {"outputs": [self.exchanges, self.log], "trigger_mode": "multiple"}
+        beside |= {"concurrency_id": "writing", "concurrency_limit": WRITTEN_AT_ONCE}
+        for one in asked if self._desk.writes else ():
+            one.then(self._write, [self.exchanges, self.kept_as, self.writing], **{**then, **beside})
+        self.stop.click(self._stop, self.writing, **{**then, "outputs": None})
+        self.new.click(self._begin_anew, [self.language, self.writing], **then)
         self.switch.click(self._switch, talk, **then)
         blocks.load(self._load, **then)
 
@@ -127,6 +141,8 @@ class _Page:
         earlier: Exchanges,
         kept_as: str,
         searched: object,
+        writing: Writing | None,
+        without: bool,
         request: gr.Request,
         *fields: Any,
     ) -> Iterator[Updates]:
@@ -134,6 +150,8 @@ class _Page:
         visitor, words, narrowed = self._site.visitors.of(request), texts(language), Narrowed(*fields)
         if _is_anothers(visitor, searched):
             earlier, kept_as = (), ""
+        if writing and (question or "").strip():
+            writing.make_way()
         # Once: the next question may be typed while the answer comes.
         first: Updates = {
             self.box: "",
@@ -145,13 +163,14 @@ class _Page:
             yield {**first, **self._told(turned_away(question or "", earlier), words)}
             return
         stop = self._running[request.session_hash] = threading.Event()
-        ask = partial(self._answer, visitor, narrowed)
+        ask, fluent = partial(self._answer, visitor, narrowed), self._desk.writes and not without
         try:
-            for exchanges in converse(ask, question or "", earlier, stop, not self._desk.ready):
-                finished = exchanges is not earlier and exchanges[-1].stage in (Stage.DONE, Stage.STOPPED)
+            for exchanges in converse(ask, question or "", earlier, stop, not self._desk.ready, fluent=fluent):
+                finished = exchanges is not earlier and exchanges[-1].stage not in (Stage.SEARCHING, Stage.TELLING)
                 told = self._shelved(visitor, exchanges) if finished else exchanges
                 if finished:  # before it is shown: whoever leaves the page now finds it in their history
                     first |= self._kept(visitor, told, kept_as)
+                    first |= {self.writing: _to_be_written(told[-1], narrowed.principal(visitor.principal), language)}
                 yield {**first, **self._told(told, words)}
                 first = {}
                 if finished:
@@ -164,10 +183,45 @@ class _Page:
         with self._searching:
             return self._desk.ask(question, history, narrowed.principal(visitor.principal), within=narrowed.filter())
 
+    def _write(
+        self, exchanges: Exchanges, kept_as: str, writing: Writing | None, request: gr.Request
+    ) -> Iterator[Updates]:
+        """Have the latest answer worded by the language model, sentence by sentence, where that is wanted."""
+        if writing is None or writing.running or not exchanges or exchanges[-1].stage is not Stage.WRITING:
+            yield {self.log: gr.skip()}  # an event that ends without a word would empty what it may write
+            return
+        writing.running = True
+        *before, last = exchanges
+        write = partial(self._fluent, last, turns(tuple(before)), writing.principal)
+        try:
+            for fluent in written(write, writing.stop):
+                last = replace(last, fluent=trimmed(fluent))
+                if not fluent.done and not writing.replaced:
+                    yield self._told((*before, last), texts(writing.language))
+            # The last word is sent again when the event ends: it must not write over what came in its place.
+            told = self._told(settled((*before, last)), texts(writing.language))
+            yield {self.log: gr.skip()} if writing.replaced else told
+        finally:  # also where the page was closed meanwhile
+            writing.stop.set()
+            self._completed(self._site.visitors.of(request), settled((last,))[0], kept_as)
+            writing.ended.set()
+
+    def _fluent(self, exchange: Exchange, history: Sequence[Turn], principal: Principal) -> Iterator[Fluent]:
+        """Ask the desk for a fluent version; :meth:`_write` has looked that there is an answer."""
+        return (
+            self._desk.fluent(exchange.answer, exchange.question, history, principal) if exchange.answer else iter(())
+        )
+
+    def _completed(self, visitor: Visitor, exchange: Exchange, kept_as: str) -> None:
+        """Put what was written beside the answer on the shelf and in the history."""
+        self._site.shelf.complete(exchange.answer_id, exchange)
+        if visitor.holder is not None and kept_as:
+            keep_fluent(self._desk, visitor.holder, kept_as, exchange)
+
     def _shelved(self, visitor: Visitor, exchanges: Exchanges) -> Exchanges:
         """A conversation whose latest answer, if it was told in full, lies on the shelf."""
         *before, last = exchanges
-        if last.answer is None or last.stage is not Stage.DONE:
+        if not last.is_whole:
             return exchanges
         aid = self._site.shelf.put(visitor.holder, last, turns(tuple(before)))
         return (*before, replace(last, answer_id=aid))
@@ -196,8 +250,10 @@ class _Page:
             return exchanges
         return (*before, replace(last, follow_ups=questions))
 
-    def _stop(self, request: gr.Request) -> None:
+    def _stop(self, writing: Writing | None, request: gr.Request) -> None:
         """Have the running question end itself; Gradio's own cancelling leaves its page in a state of error."""
+        if writing:
+            writing.stop.set()
         if running := self._running.get(request.session_hash):
             running.set()
 
@@ -217,11 +273,14 @@ class _Page:
             **self._offered(begun[-1].follow_ups if begun else (), words),
         }
 
-    def _begin_anew(self, language: str, request: gr.Request) -> Updates:
+    def _begin_anew(self, language: str, writing: Writing | None, request: gr.Request) -> Updates:
         words = texts(language)
+        if writing:
+            writing.make_way()
         return {
             self.box: "",
             self.kept_as: "",
+            self.writing: None,
             **self._told((), words),
             **self._offered((), words),
             **self._frame(self._site.visitors.of(request), words),
@@ -229,11 +288,21 @@ class _Page:
         }
 
     def _switch(
-        self, language: str, exchanges: Exchanges, kept_as: str, searched: object, request: gr.Request, *fields: Any
+        self,
+        language: str,
+        exchanges: Exchanges,
+        kept_as: str,
+        searched: object,
+        writing: Writing | None,
+        without: bool,
+        request: gr.Request,
+        *fields: Any,
     ) -> Updates:
         words, visitor = texts(other(language)), self._site.visitors.of(request)
         if _is_anothers(visitor, searched):
             exchanges = ()
+        if writing:
+            writing.language = words.language
         return {
             self.language: words.language,
             **self._told(exchanges, words),
@@ -264,9 +333,10 @@ class _Page:
         try:
             letters = self._letters.entries(visitor.principal)
         except FundstelleError as fault:
-            return {self.head: head_html([], words, visitor, str(fault)), self.letters: "", self.searched: None}
+            head = head_html([], words, visitor, str(fault), self._desk.writes)
+            return {self.head: head, self.letters: "", self.searched: None}
         return {
-            self.head: head_html(letters, words, visitor),
+            self.head: head_html(letters, words, visitor, writes=self._desk.writes),
             self.letters: letters_html(letters, words),
             self.searched: known,
         }
@@ -281,9 +351,10 @@ class _Page:
             **_captions(self.examples, questions),
             **self._narrowing.framed(visitor, words),
             self.box: gr.update(label=words.question, placeholder=words.placeholder),
+            self.without: gr.update(label=fluent_texts.texts(words.language).without),
             self.examples_title: examples_title_html(bool(questions), words),
             self.panel: panel_html(words),
-            self.local: local_html(words, self._days_kept(visitor)),
+            self.local: local_html(words, self._days_kept(visitor), self._desk.writes),
         }
 
     def _days_kept(self, visitor: Visitor) -> int:
@@ -303,6 +374,11 @@ def _who(visitor: Visitor) -> list[str]:
 def _is_anothers(visitor: Visitor, searched: object) -> bool:
     """Whether the page was somebody else's: who signed in or out in another window does not go on with its talk."""
     return isinstance(searched, list) and _who(visitor) not in searched
+
+
+def _to_be_written(exchange: Exchange, principal: Principal, language: str) -> Writing | None:
+    """What an answer's fluent version is written for; None where none follows it."""
+    return Writing(principal, language) if exchange.stage is Stage.WRITING else None
 
 
 def _captions(buttons: Sequence[gr.Button], questions: Sequence[str]) -> Updates:

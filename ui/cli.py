@@ -131,6 +131,8 @@ def _ask(options: argparse.Namespace) -> int:
     arguments = {"question": question, "history": _history(options.history), "language": options.lang}
     if within:
         arguments["within"] = within
+    if options.language_model is not None:
+        arguments["fluent"] = options.language_model
     with _progress() as show, performed(_settings(), "ask", arguments, show) as result:
         _print(result, options.json, lambda: answer(result, options.lang, shutil.get_terminal_size().columns))
     return 0
@@ -169,6 +171,8 @@ def _draft(options: argparse.Namespace) -> int:
     from ui.drafts.command import arguments_of, file_of, summary, write
 
     arguments = arguments_of(options.enquiry, options.tier, options.reservation, options.out)
+    if options.language_model is not None:
+        arguments["fluent"] = options.language_model
     with _progress() as show, performed(_settings(), "draft", arguments, show) as result:
         file = file_of(result)
         if options.out:
@@ -320,6 +324,7 @@ def _ask_options(ask: Callable[..., Any]) -> None:
     ask("question", metavar="FRAGE")
     ask("--history", type=Path, metavar="DATEI")
     ask("--lang", choices=("de", "en"))
+    ask("--language-model", action=argparse.BooleanOptionalAction)
     for flag in ("von", "bis"):
         ask(f"--{flag}", metavar="DATUM")
     ask("--art", action="append", metavar="ART")
@@ -368,6 +373,7 @@ def _parser() -> GermanParser:
     draft("--out", "-o", type=Path, metavar="DATEI")
     draft("--tier", default="oeffentlich", metavar="EBENE")
     draft("--reservation", default="pruefen", metavar="UMGANG")
+    draft("--language-model", action=argparse.BooleanOptionalAction)
     _correct_options(command("correct", _correct, as_json=True))
     classification_options.add(command("classify", _classify, as_json=True))
     command("structure", _structure, as_json=True)("file", type=Path, metavar="DATEI")

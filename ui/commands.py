@@ -16,6 +16,7 @@ from ingest.labels import label, title
 from ingest.model import Letter
 from ingest.read import read
 from ingest.segment import segment
+from ui.texts_de import WORDING
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
@@ -36,6 +37,7 @@ def ask(
     history: Sequence[Mapping[str, str]] = (),
     language: str | None = None,
     within: Mapping[str, Any] | None = None,
+    fluent: bool | None = None,
 ) -> Result:
     """Answer a question.
 
@@ -46,19 +48,29 @@ def ask(
         history: Earlier turns with ``role`` and ``content``.
         language: "de" or "en" for the frame; None to take the question's.
         within: What the question is restricted to: the fields of a filter, those left out restrict nothing.
+        fluent: Whether a language model words the answer besides; None where one is set up.
+
+    Raises:
+        BadInput: It shall, and none is set up; or the question cannot be asked.
     """
     from assistant.filters import checked_filter
     from assistant.limits import checked_question
-    from assistant.model import Turn
+    from assistant.model import PUBLIC, Status, Turn
+    from ui.fluent.words import wanted, whole
     from ui.option_values import filter_of
 
     checked_question(question)  # before the seconds that loading takes
+    words = wanted(fluent, desk.writes)
     only = checked_filter(filter_of(within or {}))
     if not desk.ready:
         progress(0, 0, LOADING)
     turns = [Turn(turn["role"], turn["content"]) for turn in history]
     answer = desk.ask(question, turns, language=language, within=only)
-    return plain(answer) | {"text": answer.text}
+    version = None
+    if words and answer.status is Status.ANSWERED:
+        progress(0, 0, WORDING)
+        version = whole(desk.fluent(answer, question, turns, PUBLIC))
+    return plain(answer) | {"text": answer.text, "fluent": plain(version)}
 
 
 def ingest(
@@ -183,7 +195,7 @@ def status(desk: Desk, _progress: Progress, /, reference: str | None = None, ove
     return dict(plain(as_data(points, desk.scope(PUBLIC), today, wanted, overdue)))
 
 
-def draft(desk: Desk, progress: Progress, /, **arguments: str) -> Result:
+def draft(desk: Desk, progress: Progress, /, **arguments: Any) -> Result:
     """Draft the answer to an enquiry; arguments and result as for :func:`ui.drafts.command.draft`."""
     from ui.drafts.command import draft as drafted
 

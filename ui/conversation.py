@@ -9,9 +9,11 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.model import Answer, Turn
+from assistant.language_model.fluent import Fluent
+from assistant.model import Answer, Status, Turn
 from ingest.errors import BadInput, FundstelleError
 from ui.faults import without_content
+from ui.fluent.words import begun
 
 #: Seconds between two sentences of an answer: long enough to see them come, short enough not to wait for them.
 PAUSE_S = 0.12
@@ -23,10 +25,11 @@ _log = logging.getLogger(__name__)
 
 
 class Stage(StrEnum):
-    """How far an exchange has come."""
+    """How far an exchange has come; while a fluent version is written, the answer itself is whole."""
 
     SEARCHING = "searching"
     TELLING = "telling"
+    WRITING = "writing"
     DONE = "done"
     STOPPED = "stopped"
 
@@ -46,6 +49,7 @@ class Exchange:
         busy: Whether too many others were asking, so that asking again later helps.
         answer_id: Where the finished answer lies on the shelf; "" until then, and for what is none.
         follow_ups: Questions that the letters answer next.
+        fluent: What a language model made of the answer, as far as it has come; None where none is wanted.
     """
 
     question: str
@@ -58,6 +62,12 @@ class Exchange:
     busy: bool = False
     answer_id: str = ""
     follow_ups: tuple[str, ...] = ()
+    fluent: Fluent | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the answer has been told in full, whatever a language model still makes of it."""
+        return self.answer is not None and self.stage in (Stage.WRITING, Stage.DONE)
 
 
 Exchanges = tuple[Exchange, ...]
@@ -70,6 +80,7 @@ def converse(
     stop: threading.Event,
     cold: bool = False,
     pause_s: float = PAUSE_S,
+    fluent: bool = False,
 ) -> Iterator[Exchanges]:
     """Ask a question within a conversation, step by step: searching, sentence after sentence, done.
 
@@ -80,6 +91,7 @@ def converse(
         stop: Set by anyone who wants no more of it; what is shown by then stays.
         cold: Whether the search is still starting up.
         pause_s: Seconds between two sentences.
+        fluent: Whether a fluent version shall follow an answer: the last step then is that it is being written.
 
     Yields:
         The whole conversation after each step.
@@ -88,7 +100,7 @@ def converse(
         yield earlier
         return
     kept = _kept(earlier)
-    for exchange in _steps(ask, Exchange(question.strip(), cold=cold), turns(kept), stop, pause_s):
+    for exchange in _steps(ask, Exchange(question.strip(), cold=cold), turns(kept), stop, pause_s, fluent):
         yield (*kept, exchange)
 
 
@@ -99,9 +111,16 @@ def turned_away(question: str, earlier: Exchanges) -> Exchanges:
     return (*_kept(earlier), Exchange(question.strip(), Stage.DONE, fault="", busy=True))
 
 
+def settled(exchanges: Exchanges) -> Exchanges:
+    """A conversation in which nothing is being written any more: an unfinished fluent version stays as it is."""
+    return tuple(
+        replace(exchange, stage=Stage.DONE) if exchange.stage is Stage.WRITING else exchange for exchange in exchanges
+    )
+
+
 def _kept(earlier: Exchanges) -> Exchanges:
     """What stays of a conversation when one more exchange comes."""
-    return earlier[-KEPT_EXCHANGES + 1 :]
+    return settled(earlier[-KEPT_EXCHANGES + 1 :])
 
 
 def _steps(
@@ -110,6 +129,7 @@ def _steps(
     history: Sequence[Turn],
     stop: threading.Event,
     pause_s: float,
+    fluent: bool,
 ) -> Iterator[Exchange]:
     """One exchange after each of its steps."""
     yield exchange
@@ -127,13 +147,14 @@ def _steps(
         _log.error("a question failed: %s", without_content(fault))
         yield replace(exchange, stage=Stage.DONE, fault="")
         return
-    exchange = replace(exchange, answer=answer)
+    follows = fluent and answer.status is Status.ANSWERED
+    exchange = replace(exchange, answer=answer, fluent=begun() if follows else None)
     for shown in range(1, len(answer.sentences)):
         yield replace(exchange, stage=Stage.TELLING, shown=shown)
         if stop.wait(pause_s):
-            yield replace(exchange, stage=Stage.STOPPED, shown=shown)
+            yield replace(exchange, stage=Stage.STOPPED, shown=shown, fluent=None)
             return
-    yield replace(exchange, stage=Stage.DONE, shown=len(answer.sentences))
+    yield replace(exchange, stage=Stage.WRITING if follows else Stage.DONE, shown=len(answer.sentences))
 
 
 def _in_background(

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ui.fluent import texts as fluent_texts
 from ui.letter_page import letter_address
 from ui.markup import Html, escaped, joined, tag
 from ui.page_texts import PageTexts
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 LISTED_LETTERS = 40
 
 
-def head_html(letters: Sequence[LetterEntry], texts: PageTexts, visitor: Visitor = STRANGER, fault: str = "") -> Html:
+def head_html(
+    letters: Sequence[LetterEntry], texts: PageTexts, visitor: Visitor = STRANGER, fault: str = "", writes: bool = False
+) -> Html:
     """Name, one sentence, ways to the other pages, what an answer is made of, what is searched.
 
     Args:
@@ -27,9 +30,11 @@ def head_html(letters: Sequence[LetterEntry], texts: PageTexts, visitor: Visitor
         texts: The page's language.
         visitor: Who looks, with the language of the page.
         fault: Why it is not known what is searched; "" where it is.
+        writes: Whether a language model words versions of answers.
     """
     latest = max((letter.date for letter in letters if letter.date), default=None)
-    label, detail = tag("summary", escaped(texts.label)), tag("p", escaped(texts.label_detail))
+    said = fluent_texts.texts(texts.language) if writes else texts
+    label, detail = tag("summary", escaped(said.label)), tag("p", escaped(said.label_detail))
     made_of = tag("details", label, detail, class_="siegel")
     scope = tag("p", escaped(fault or texts.searched(len(letters), latest)), class_="umfang")
     name = tag("h1", escaped("Fundstelle"), lang="de")
@@ -79,15 +84,17 @@ def panel_html(texts: PageTexts) -> Html:
     return tag("section", class_="leer", id="brief", hidden=True, lang=texts.language)
 
 
-def local_html(texts: PageTexts, days: int) -> Html:
-    """That nothing leaves the house, and what is kept of a conversation.
+def local_html(texts: PageTexts, days: int, writes: bool = False) -> Html:
+    """That nothing leaves the house, or what a language model is sent; and what is kept of a conversation.
 
     Args:
         texts: The page's language.
         days: Days that a conversation stays in its holder's history; 0 where it is not kept.
+        writes: Whether a language model words versions of answers.
     """
+    local = fluent_texts.texts(texts.language).local if writes else texts.local
     kept = tag("a", escaped(texts.kept.format(days=days) if days else texts.not_kept), href="/verlauf")
-    return tag("p", escaped(texts.local + " "), kept, class_="vor-ort", lang=texts.language)
+    return tag("p", escaped(local + " "), kept, class_="vor-ort", lang=texts.language)
 
 
 def _letter(letter: LetterEntry, texts: PageTexts) -> Html:

@@ -56,6 +56,7 @@ def _head() -> str:
         tag("link", rel="stylesheet", href="/fundstelle/letter.css"),
         tag("link", rel="stylesheet", href="/fundstelle/answers.css"),
         tag("link", rel="stylesheet", href="/fundstelle/page.css"),
+        tag("link", rel="stylesheet", href="/fundstelle/fluent.css"),
         tag("link", rel="stylesheet", href="/fundstelle/answers.css"),
         tag("script", type="module", src="/fundstelle/page.js"),
     )

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from assistant import texts as frame_texts
 from assistant.model import BEFORE_SENTENCES, Answer, AnswerSentence, Citation, Notice, Status
 from ui.conversation import Exchange, Exchanges, Stage
+from ui.fluent.box import box, excerpts_heading
+from ui.fluent.words import further
 from ui.letter_page import letter_address
 from ui.markup import Html, escaped, joined, tag, unseen
 from ui.page_texts import PageTexts
@@ -53,7 +55,7 @@ def _outcome(exchange: Exchange, number: int, texts: PageTexts) -> Html:
             return tag("p", escaped(texts.stopped), class_="zustand halt")
         return tag("p", escaped(texts.starting if exchange.cold else texts.searching), class_="zustand sucht")
     finished = exchange.stage is not Stage.TELLING
-    parts = list(_parts(exchange.answer, exchange.shown, finished, texts))
+    parts = list(_parts(exchange, exchange.answer, number, texts))
     if exchange.stage is Stage.STOPPED:
         parts.append(tag("p", escaped(texts.stopped), class_="zustand halt"))
     if exchange.answer_id:  # the page's script puts a bar of buttons in its place
@@ -78,22 +80,26 @@ def state_of(answer: Answer, texts: PageTexts) -> str:
     return texts.partly if answer.partial else texts.answer
 
 
-def _parts(answer: Answer, shown: int, finished: bool, texts: PageTexts) -> Iterator[Html]:
+def _parts(exchange: Exchange, answer: Answer, number: int, texts: PageTexts) -> Iterator[Html]:
     """What an answer consists of; most notices and the places follow when the last sentence is there."""
+    if exchange.fluent is not None:
+        running = exchange.stage in (Stage.TELLING, Stage.WRITING)
+        yield box(exchange.fluent, number, running, answer.language, texts)
+        yield excerpts_heading(texts)
     if answer.lead:
         yield tag("p", escaped(answer.lead), class_="leitsatz", lang=answer.language)
     first = [notice for notice in answer.notices if notice.kind in BEFORE_SENTENCES]
     for notice in first:
         yield _notice(notice, answer.language, texts)
     by_marker = {citation.marker: citation for citation in answer.citations}
-    yield from _statements(answer.sentences[:shown], by_marker, answer.language, texts)
-    if not finished:
+    yield from _statements(answer.sentences[: exchange.shown], by_marker, answer.language, texts)
+    if exchange.stage is Stage.TELLING:
         return
     for notice in answer.notices:
         if notice not in first:
             yield _notice(notice, answer.language, texts)
-    if answer.citations:
-        yield _places(answer.citations, tag("h4", escaped(texts.places)), texts, numbered=True)
+    if places := (*answer.citations, *further(exchange.fluent, answer)):
+        yield _places(places, tag("h4", escaped(texts.places)), texts, numbered=True)
     if answer.near:
         yield _places(answer.near, tag("p", escaped(texts.nearest), class_="naechste"), texts, numbered=False)
     if not answer.lead:  # it names the scope itself

@@ -87,6 +87,17 @@ def keep(desk: Desk, holder: Holder, conversation: str, exchange: Exchange) -> s
         return conversation
 
 
+def keep_fluent(desk: Desk, holder: Holder, conversation: str, exchange: Exchange) -> None:
+    """Keep what a language model made of an answer that :func:`keep` has kept; arguments and faults as there."""
+    past = past_of(exchange)
+    if past is None:
+        return
+    try:
+        desk.personal.history.complete(holder, conversation, past)
+    except FundstelleError as fault:
+        _log.error("%s", fault)
+
+
 def past_of(exchange: Exchange, asked_at: datetime.datetime | None = None) -> Past | None:
     """What the history keeps of an exchange; None where there is no answer: a fault says nothing worth keeping.
 
@@ -97,11 +108,13 @@ def past_of(exchange: Exchange, asked_at: datetime.datetime | None = None) -> Pa
     if exchange.answer is None or exchange.fault is not None:
         return None
     moment = asked_at or datetime.datetime.now(datetime.UTC)
-    return Past(exchange.question, moment, exchange.answer, exchange.shown, exchange.stage is Stage.STOPPED)
+    stopped = exchange.stage is Stage.STOPPED
+    return Past(exchange.question, moment, exchange.answer, exchange.shown, stopped, fluent=exchange.fluent)
 
 
 def exchange_of(past: Past) -> Exchange | None:
     """A kept exchange as the page shows it; None where its answer cannot be shown any more (``past.missing``)."""
     if past.answer is None:
         return None
-    return Exchange(past.question, Stage.STOPPED if past.stopped else Stage.DONE, past.answer, past.shown)
+    stage = Stage.STOPPED if past.stopped else Stage.DONE
+    return Exchange(past.question, stage, past.answer, past.shown, fluent=past.fluent)

@@ -119,16 +119,22 @@ class Shelf:
             shelved, unchanged = entry.shelved, entry.generation == generation
         if not is_visible(shelved.exchange, visitor.principal, desk):
             return None
-        desk.views.note(visitor.principal, quoted_in(shelved.exchange.answer), Detail.QUOTED)
+        desk.views.note(visitor.principal, _named(shelved.exchange), Detail.QUOTED)
         return shelved if unchanged else _without_later(shelved)
 
     def forget(self, document_id: str) -> int:
         """Take down every answer that cites a letter, or names it as near; returns their number."""
         with self._changing:
-            gone = [aid for aid, one in self._entries.items() if document_id in quoted_in(one.shelved.answer)]
+            gone = [aid for aid, one in self._entries.items() if document_id in _named(one.shelved.exchange)]
             for aid in gone:
                 del self._entries[aid]
         return len(gone)
+
+    def complete(self, aid: str, exchange: Exchange) -> None:
+        """Put an exchange with more than it had in its place; nothing where there is none of this id any more."""
+        with self._changing:
+            if entry := self._entries.get(aid):
+                entry.shelved = replace(entry.shelved, exchange=exchange)
 
     def is_judged(self, aid: str) -> bool:
         """Whether somebody has said what they think of an answer."""
@@ -152,9 +158,14 @@ class Shelf:
 
 
 def is_visible(exchange: Exchange, principal: Principal, desk: Desk) -> bool:
-    """Whether somebody may see every letter that an answer cites or names as near, now."""
-    cited = set(quoted_in(exchange.answer))
-    return all(desk.letter(document_id, principal) is not None for document_id in cited)
+    """Whether somebody may see every letter that an answer or its fluent version cites, or names as near, now."""
+    return all(desk.letter(document_id, principal) is not None for document_id in _named(exchange))
+
+
+def _named(exchange: Exchange) -> set[str]:
+    """The ids of the letters that an answer or its fluent version cites, or names as near."""
+    fluent = exchange.fluent
+    return {*quoted_in(exchange.answer), *(one.document_id for one in (fluent.citations if fluent else ()))}
 
 
 def _claimed(entry: _Entry, holder: Holder | None) -> bool:

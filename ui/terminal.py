@@ -15,6 +15,7 @@ from assistant.texts import restriction
 from ingest.model import LetterKind, Speaker, Tier
 from ingest.quarantine import REMEDY
 from ui import texts_de as de
+from ui.fluent import terminal as fluent
 from ui.option_values import filter_of
 from ui.page_texts import PageTexts, texts
 
@@ -42,6 +43,9 @@ def answer(result: Data, language: str | None, width: int) -> str:
 
 
 def _answer(result: Data, words: PageTexts, width: int) -> Iterator[str]:
+    if version := result.get("fluent"):
+        for row in fluent.rows(version, words.language):
+            yield from _wrapped(row.text, width, row.indent, row.hanging)
     if result["lead"]:
         yield from _wrapped(result["lead"], width)
     first = [notice for notice in result["notices"] if notice["kind"] in BEFORE_SENTENCES]
@@ -58,7 +62,8 @@ def _answer(result: Data, words: PageTexts, width: int) -> Iterator[str]:
     for notice in (one for one in result["notices"] if one not in first):
         yield ""
         yield from _wrapped(notice["text"], width, f"! {words.notice} ", "  ")
-    for places, heading in ((result["citations"], words.places), (result["near"], words.nearest)):
+    more = fluent.further(result["fluent"], result["citations"]) if result.get("fluent") else []
+    for places, heading in (([*result["citations"], *more], words.places), (result["near"], words.nearest)):
         if places:
             yield ""
             yield from _wrapped(heading, width)
@@ -155,12 +160,19 @@ def doctor(result: Data) -> str:
         (de.DOCTOR["data_dir"], result["data_dir"]),
         (de.DOCTOR["owner"], de.OWNERS[state].format(**owner)),
         (de.DOCTOR["model"], about.format(**model)),
+        (de.DOCTOR["language_model"], _language_model(result["language_model"])),
         (de.DOCTOR["letters"], "; ".join(tiers)),
         (de.DOCTOR["packages"], ", ".join(f"{name} {found or '–'}" for name, found in result["packages"].items())),
     ]
     lines = [line for name, text in rows for line in _wrapped(text, WIDEST, f"{name + ':':<18}", " " * 18)]
     problems = [f"! {problem}" for problem in result["problems"]]
     return "\n".join(_clean([*lines, "", *([de.DOCTOR["problems"], *problems] if problems else [de.DOCTOR["fine"]])]))
+
+
+def _language_model(found: Data | None) -> str:
+    if found is None:
+        return de.DOCTOR["no_language_model"]
+    return de.DOCTOR["reachable" if found["reachable"] else "unreachable"].format(**found)
 
 
 def _wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:

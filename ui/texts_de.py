@@ -49,11 +49,16 @@ ARGUMENTS = {
     "grund": "ohne, zweck, widerruf, widerspruch, unrechtmaessig, rechtspflicht oder aufbewahrung",
     "yes": "nicht nachfragen",
     "receipts": "die Bescheinigungen zeigen",
-    "again": "nach dem Einspielen einer Sicherung noch einmal löschen, was diese Bescheinigungen (--receipts --json) nennen",
+    "again": "nach dem Einspielen einer Sicherung noch einmal löschen, was diese Bescheinigungen nennen "
+    "(aus --receipts --json)",
     "person name": "Vor- und Nachname, etwa „Eva Muster“",
     "person out": "Datei (Markdown) für die Auskunft",
     "question": "die Frage, in Anführungszeichen; „-“ liest sie von der Standardeingabe",
     "history": 'bisheriger Verlauf als JSON: [{"role": "user", "content": "…"}, …]',
+    "language_model": "die Antwort auch von dem eingerichteten Sprachmodell formulieren lassen oder nicht (sonst: wenn "
+    "eines eingerichtet ist); jeder Satz wird an seinen Fundstellen geprüft und ist als KI gekennzeichnet",
+    "draft language_model": "die Absätze von dem eingerichteten Sprachmodell formulieren lassen (sonst nicht); nur "
+    "geprüfte Sätze kommen in den Entwurf, als KI gekennzeichnet",
     "lang": "Sprache des Rahmens um die deutschen Zitate (sonst die der Frage)",
     "file": "das Schreiben",
     "reference": "Zeichen der Vorlage oder Anfrage, etwa A0093/15",
@@ -276,6 +281,10 @@ DOCTOR = {
     "packages": "Pakete",
     "model_missing": "fehlt ({dir})",  # {dir}
     "model_ready": "{package} im Ordner {dir}, Kennung {fingerprint}",  # {package} {dir} {fingerprint}
+    "language_model": "Sprachmodell",
+    "no_language_model": "keines, Antworten sind wörtliche Auszüge",
+    "reachable": "{model} auf {host}, erreichbar",  # {model} {host}
+    "unreachable": "{model} auf {host}, nicht erreichbar",  # {model} {host}
     "unknown": "unbekannt",
     "tier": "{letters} {tier}, davon {indexed} im Index",  # {letters} {tier} {indexed}
 }
@@ -285,3 +294,5 @@ OWNERS = {
     "serving": "läuft (Prozess {pid}) auf {serving}",  # {pid} {serving}
     "unresponsive": "läuft, antwortet aber nicht",
 }
+#: What whoever asked with a language model waits for.
+WORDING = "Ein Sprachmodell formuliert, jeder Satz wird geprüft"

@@ -6,6 +6,7 @@ closed tier changes nothing in it, not even the order of its sentences. Such let
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from assistant.address import Placed
 from assistant.cite import citation_of
 from assistant.context import Context
+from assistant.drafting.bearing import Weighing, weighed
+from assistant.drafting.candidates import looked_at
 from assistant.drafting.contradictions import contradictions
 from assistant.drafting.draft import (
     OPEN_MARK,
@@ -25,7 +28,7 @@ from assistant.drafting.draft import (
     Statement,
 )
 from assistant.drafting.figures import marked
-from assistant.drafting.statements import statements
+from assistant.drafting.statements import Chosen, chosen
 from assistant.letters import scope_of
 from assistant.machinery import Machinery
 from assistant.model import AnswerSentence, Citation, Principal, Scope
@@ -46,6 +49,7 @@ def compose(
     archive: Archive,
     machinery: Machinery,
     leave_out: frozenset[str] = frozenset(),
+    weigh: Weighing = weighed,
 ) -> Draft:
     """Draft the answer to an enquiry.
 
@@ -57,19 +61,19 @@ def compose(
         archive: The archive.
         machinery: Model and indexes over it.
         leave_out: Ids of documents that are not searched.
+        weigh: How likely a passage bears on a question.
     """
     out = leave_out | {enquiry.letter.source.document_id}
     reach = frozenset(ORDER[: ORDER.index(tier) + 1])
     letter = _Desk(archive, machinery, replace(principal, tiers=principal.tiers & reach), out)
     closed = _Desk(archive, machinery, replace(principal, tiers=principal.tiers - reach), out)
     markers = _Markers()
-    asked = {question.number: searched_for(question, enquiry.questions) for question in enquiry.questions}
-    entering = [letter.said(asked[question.number], enquiry.subject or "", markers) for question in enquiry.questions]
+    found = letter.chosen(enquiry, weigh)
+    entering = [letter.said(one.enters, markers) for one in found]
     reserved = letter.reservations([one for said in entering for one in said.statements], markers)
-    answers = []
-    for question, said in zip(enquiry.questions, entering, strict=True):
-        internal = closed.said(asked[question.number], enquiry.subject or "", markers).statements
-        answers.append(_answer(question, said, internal))
+    beside = [letter.said(one.beside, markers).statements for one in found]
+    internal = [closed.said(one.enters, markers).statements for one in closed.chosen(enquiry, weigh)]
+    answers = map(_answer, enquiry.questions, entering, internal, beside)
     entered = [*(one for said in entering for one in said.statements)]
     taken = () if reservation is Reservation.LEAVE else tuple(reserved)
     return Draft(
@@ -119,11 +123,17 @@ class _Desk:
         self._letters = {one.document_id: one for one in seen if one.document_id not in out}
         self._documents = None if len(self._letters) == len(seen) else frozenset(self._letters)
 
-    def said(self, question: str, subject: str, markers: _Markers) -> _Said:
-        """What these letters say to a question."""
+    def chosen(self, enquiry: Enquiry, weigh: Weighing) -> list[Chosen]:
+        """What of these letters bears on each question of an enquiry."""
         if not self._letters:
-            return _Said()
-        found = sorted(statements(question, subject, self._search), key=_age)
+            return [Chosen()] * len(enquiry.questions)
+        subject, day = enquiry.subject or "", enquiry.date or self._latest()
+        asked = (searched_for(question, enquiry.questions) for question in enquiry.questions)
+        return chosen([looked_at(one, subject, self._search) for one in asked], subject, day, weigh)
+
+    def said(self, windows: Iterable[Window], markers: _Markers) -> _Said:
+        """What windows of these letters say."""
+        found = sorted(windows, key=_age)
         letters = self._read(found)
         windows = [window for window in found if window.placed.passage.document_id in letters]
         cited = _cited(windows, letters)
@@ -157,8 +167,10 @@ class _Desk:
     def scope(self) -> Scope:
         """What was searched."""
         whole = scope_of(self._archive, self._principal.tiers)
-        dates = [one.date for one in self._letters.values() if one.date]
-        return replace(whole, letters=len(self._letters), latest=max(dates, default=None))
+        return replace(whole, letters=len(self._letters), latest=self._latest())
+
+    def _latest(self) -> datetime.date | None:
+        return max((one.date for one in self._letters.values() if one.date), default=None)
 
     def _search(self, question: str, subject: str) -> Context:
         return self._machinery.about(question, subject, self._principal, self._documents)
@@ -183,15 +195,19 @@ def _sources(letters: Mapping[str, Letter]) -> dict[str, Source]:
     return {key: letter.source for key, letter in letters.items()}
 
 
-def _answer(question: AskedQuestion, said: _Said, internal: tuple[Statement, ...]) -> DraftAnswer:
-    """The draft answer to a question."""
+def _answer(
+    question: AskedQuestion, said: _Said, internal: tuple[Statement, ...], beside: tuple[Statement, ...]
+) -> DraftAnswer:
+    """The draft answer to a question; what stands beside it may contradict it, too."""
+    further = tuple(one for one in beside if one not in said.statements)
     return DraftAnswer(
         question=question,
         sentences=said.sentences or (DraftSentence(OPEN_MARK, None),),
         statements=said.statements,
         internal=internal,
-        contradictions=contradictions([one.citation for one in said.statements]),
+        contradictions=contradictions([one.citation for one in (*said.statements, *further)]),
         is_open=not said.sentences,
+        beside=further,
     )
 
 

@@ -1,14 +1,15 @@
-"""Earlier statements that do not agree: the same figure with another value, or one denies what the other says.
+"""Earlier statements that do not agree: the same figure with another value, another year announced for the same, or one
+denies what the other says.
 
 They are shown side by side with their dates; which of them holds is for whoever drafts to decide. Figures of two
-different years are no contradiction.
+different years are no contradiction; two years in which the same was to begin or to be done are one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from assistant.drafting.draft import Contradiction
@@ -28,6 +29,15 @@ _DENIES = re.compile(r"\b(?:nicht|kein(?:e[mnrs]?)?|niemals?|nie|Nein)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNIT = re.compile(r"(Euro|EUR|€|%|Prozent|km|m²|m2|ha)\b|[€%]")
 _COUNTED = re.compile(r"\s*(?:[a-zäöüß]\w*\s+){0,2}([A-ZÄÖÜ][\w-]+)")
+#: What is announced for a year, by the name it is told by.
+_EVENTS = {
+    "Beginn": re.compile(r"\b\w*beginn(?:en|t|s)?\b|\b\w*begonnen\b|\bSpatenstich\b|\b(?:ge)?startet?e?n?\b", re.I),
+    "Fertigstellung": re.compile(
+        r"\bfertig\s?gestellt\b|\bFertigstellung\b|\babgeschlossen\b|\b(?:Bau|Projekt)?abschluss\b|\bInbetriebnahme\b|"
+        r"\bin\s+Betrieb\s+(?:genommen|gehen|geht)\b|\b(?:Wieder)?eröffnung\b|\b(?:wieder)?eröffnet\b|\bbezugsfertig\b",
+        re.I,
+    ),
+}
 _MONEY = frozenset({"euro", "eur", "€"})
 
 
@@ -69,6 +79,7 @@ def _differences(first: Citation, second: Citation) -> Iterator[str]:
     for one in _sentences(first):
         for other in _sentences(second):
             shared = _shared(one, other)
+            yield from _announced_differ(one, other)
             if shared >= ABOUT and _same_time(one.text, other.text):
                 yield from _figures_differ(one, other)
             if shared >= SAME and bool(_DENIES.search(one.text)) != bool(_DENIES.search(other.text)):
@@ -83,6 +94,29 @@ def _answers_differ(first: Citation, second: Citation) -> Iterator[str]:
         if len(value) == len(its) == 1 and fold(value[0].value) != fold(its[0].value):
             asked = one.text.rstrip(" ?")
             yield f"„{asked}?“: {value[0].value} ({_dated(first)}) und {its[0].value} ({_dated(second)})"
+
+
+def _announced_differ(one: _Said, other: _Said) -> Iterator[str]:
+    """What two letters announce for different years, each ahead of itself."""
+    for name, event in _EVENTS.items():
+        first, second = _announced(one, event), _announced(other, event)
+        if first and second and first != second and _same_matter(one, other, event):
+            yield f"{name}: {first} ({_dated(one.citation)}) und {second} ({_dated(other.citation)})"
+
+
+def _same_matter(one: _Said, other: _Said, event: re.Pattern[str]) -> bool:
+    """Whether two sentences share more than an event, and enough of it with what they answer."""
+    said = [replace(side, text=event.sub(" ", side.text)) for side in (one, other)]
+    asked = [replace(side, text=f"{side.citation.asked or ''} {side.text}") for side in said]
+    return _shared(*said) > 0 and _shared(*asked) >= ABOUT
+
+
+def _announced(said: _Said, event: re.Pattern[str]) -> int | None:
+    """The one year that a sentence names for an event, if that was not yet over when the letter was written."""
+    years = {int(year) for year in _YEAR.findall(said.text)}
+    written = said.citation.date.year if said.citation.date else None
+    ahead = written is not None and len(years) == 1 and min(years) >= written
+    return min(years) if ahead and event.search(said.text) else None
 
 
 def _sentences(citation: Citation) -> list[_Said]:

@@ -9,6 +9,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.language_model.fluent import Fluent
 from assistant.model import Citation, Scope
 from ingest.model import Letter, Spans, Tier
 
@@ -16,6 +17,8 @@ from ingest.model import Letter, Spans, Tier
 OPEN_MARK = "[keine Fundstelle – bitte ergänzen]"
 #: What stands on screen where only a letter of a closed tier answers; it never leaves with the draft.
 INTERNAL_MARK = "[interne Fundstelle – nicht übernommen]"
+#: What stands before sentences that a language model worded (AI Act, Article 50); it leaves with the draft.
+GENERATED_MARK = "[KI-formuliert, Satz für Satz an den Fundstellen geprüft]"
 
 
 class Reservation(StrEnum):
@@ -103,15 +106,18 @@ class DraftSentence:
     """One sentence of a draft.
 
     Attributes:
-        text: What enters the letter: words of an earlier letter with marks in the place of its figures; an open mark;
-            or a mark by which a reservation is taken over or to be checked.
-        marker: That of its citation; None for an open mark only.
+        text: What enters the letter: words of an earlier letter, or verified ones of a language model, with marks in
+            the place of figures; an open mark; the mark of what is generated; or a mark by which a reservation is taken
+            over or to be checked.
+        marker: That of its citation; None for an open mark and the mark of what is generated only.
         figures: The figures that are to be updated, in the order of their marks.
+        further: Markers of further citations that carry it, too.
     """
 
     text: str
     marker: int | None
     figures: tuple[FigureToUpdate, ...] = ()
+    further: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +144,10 @@ class DraftAnswer:
         sentences: The paragraph; a question that nothing answers has the open mark alone.
         statements: The earlier statements that answer it and may enter the outgoing letter, newest first.
         internal: Those of a more closed tier than the letter's, newest first: on screen only, never exported.
-        contradictions: Statements among ``statements`` that do not agree.
+        contradictions: Statements among ``statements`` and ``beside`` that do not agree.
         is_open: Whether nothing that may enter the letter answers it.
+        fluent: What became of having it worded by a language model; None where that was not wanted.
+        beside: Earlier statements that may bear on it, too, newest first: on screen only, never exported.
     """
 
     question: AskedQuestion
@@ -148,6 +156,8 @@ class DraftAnswer:
     internal: tuple[Statement, ...]
     contradictions: tuple[Contradiction, ...]
     is_open: bool
+    fluent: Fluent | None = None
+    beside: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +174,7 @@ class Draft:
         opening: What the letter begins with: the reservations of the letters that entered, each once, taken over or
             as a mark "[Vorbehalt prüfen: …]"; empty where they are left out, or none is made.
         reservations: The Fundstellen of ``opening``, by its markers.
+        generated_by: Name of the language model that worded some of its answers; "" where none did.
     """
 
     enquiry: Enquiry
@@ -174,3 +185,4 @@ class Draft:
     scope: Scope
     opening: tuple[DraftSentence, ...] = ()
     reservations: tuple[Statement, ...] = ()
+    generated_by: str = ""

@@ -13,18 +13,21 @@ from assistant.asking import any_of
 
 #: What a letter calls the task, and who carries it out.
 TASK = (
-    r"\b(?:(?:Änderungs|Ergänzungs|Prüf)?(?:antrag|auftrag)s?|(?:Beschluss|Antrags)?(?:punkt|ziffer)|Beschluss(?:es)?|"
+    r"\b(?:(?:Änderungs|Ergänzungs|Prüf)?(?:antrag|auftrag)s?|(?:Beschluss|Antrags)?(?:punkt|ziffer)|"
+    r"Beschluss(?:es)?|"
     r"Antrags|Anliegen|Anregung(?:en)?|Vorschlag(?:s|es)?|Forderung(?:en)?|Wunsch(?:es)?|Idee|Empfehlung(?:en)?)\b"
 )
 CITY = (
-    r"\b(?:(?:Stadt)?[Vv]erwaltung|(?:Landeshaupts|S)tadt(?:\s+[A-ZÄÖÜ]\w+)?|\w*[Aa]mt|\w*behörde|\w*[Dd]ezernat|"
+    r"\b(?:(?:Stadt|Orts)?[Vv]erwaltung|(?:Landeshaupts|S)tadt(?:\s+[A-ZÄÖÜ]\w+)?|(?!\w*(?:[Bb]undes|"
+    r"Landes))\w*[Aa]mt|\w*behörde|\w*[Dd]ezernat|"
     r"Geschäftsbereich|"
     r"(?:Ober)?[Bb]ürgermeister(?:in)?|\w*betriebe?|\w*werke|\w*referat|Beigeordnete[rn]?)\b"
 )
-NOT = r"\b(?:nicht|keine?[nrms]?|weder|nie)\b"
+NOT = r"\b(?:nicht(?!-)|keine?[nrms]?|weder|nie)\b"
 #: Whose affair it is, where it is none of the city's.
 _OTHERS = (
-    r"(?:Bund(?:es\w*)?|Land(?:es\w*|tags?)?|Freistaat\w*|Polizei\w*|Regierungspräsidi\w+|Landratsamt\w*|Landkreis\w*|"
+    r"(?:Bund(?:es\w*)?|Land(?:es\w*|tags?)?|Freistaat\w*|Polizei\w*|Regierungspräsidi\w+|Landratsamt\w*|"
+    r"Landkreis\w*|"
     r"(?:Deutsche[nr]?\s+)?Bahn|DB|\w*[Mm]inisteri\w+|\w*schulamt\w*|Europäische\w*|EU|Gesetzgeber\w*|Eigentümer\w*|"
     r"Landesdirektion|Staat(?:liche\w*|s\w*)?|Landesamt\w*|Bundesebene|Landesebene)"
 )
@@ -53,6 +56,7 @@ NOT_RESPONSIBLE = any_of(
     rf"bei[m]?)\b[^.;]{{0,30}}\b{_OTHERS}\b",
     rf"\b{_OTHERS}\b[^.;,]{{0,30}}\b(?:ist|sind)\b[^.;,]{{0,60}}\bzuständig\b",
     rf"\b(?:obliegt|obliegen|unterlieg(?:t|en))\b[^.;]{{0,60}}\b{_OTHERS}\b|\bSache\s+de[rs]\s+{_OTHERS}\b|"
+    r"\bfehl(?:t|en)\b[^.;]{0,60}\b(?:Zuständigkeit\w*|Kompetenz\w*|Befugnis\w*)\b",
     rf"\bliegt\s+(?:\w+\s+){{0,3}}(?:in\s+der\s+(?:Hand|Verantwortung|Zuständigkeit)|"
     rf"bei)\s+(?:\w+\s+){{0,2}}{_OTHERS}\b",
 )
@@ -87,15 +91,42 @@ IMPOSSIBLE = any_of(
     rf"\bkeine?[nrms]?\s+(?:\w+\s+){{0,2}}{_PLEA}\b[^.;]{{0,90}}\b(?:erkennen|sehen|erkennbar|gesehen|gegeben)\b",
     rf"\b(?:sieht|sehen|besteht|bestehen|gibt|ergibt|ist|sind|"
     rf"hat)\b[^.;]{{0,80}}\bkeine?[nr]?\s+(?:\w+\s+){{0,2}}{_PLEA}\b",
-    rf"\b(?:kann|können|könnte|darf|dürfen|soll|sollte)\b[^.;,]{{0,90}}{NOT}|\bnicht\b[^.;]{{0,90}}\b(?:kann|"
-    rf"können|darf|dürfen)\b",
-    r"\bscheidet\b[^.;]*\baus\b|\bausgeschlossen\b|\bunzulässig\b|\bunmöglich\b|\bentbehrlich\b|"
+    r"\b(?:weniger|wenig|kaum)\s+(?:zielführend|sinnvoll|geeignet|hilfreich)|\bscheidet\b[^.;]*\baus\b|\bobsolet\b|"
+    r"\bnicht\s+(?:\w+\s+){0,2}als\s+(?:zielführend|sinnvoll|notwendig|erforderlich)\b|\bausgeschlossen\b|"
+    r"\bunzulässig\b|\bunmöglich\b|\bentbehrlich\b|"
     r"\bunverhältnismäßig\b|\bnicht\s+zu\s+\w+en\s+(?:ist|sind)\b",
+    r"\bnur\s+(?:sehr\s+)?(?:schwer|schwierig)\s+(?:möglich|umsetzbar|realisierbar)|"
+    r"\bbiete[nt]?\b[^.;]{0,20}\bkeine[nr]?\s+"
+    r"(?:Vorteile?|Mehrwert)|\bkeine[nr]?\s+(?:\w+\s+){0,2}(?:Vorteile?|Mehrwert)\s+(?:bieten|bringen)",
+    r"\bweder\b[^.;]{0,120}\bnoch\b[^.;]{0,80}\b(?:notwendig|erforderlich|möglich|sinnvoll|zielführend|geplant|"
+    r"vorgesehen)",
+    r"\bfehl(?:t|en)\b[^.;]{0,60}\b(?:\w*[Gg]rundlagen?|\w*[Vv]oraussetzung\w*|\w*[Kk]apazität\w*|\w*[Rr]essource\w*|"
+    r"\w*[Pp]ersonal|\w*[Mm]ittel)\b|\b(?:stehen|steht|hat|haben|bestehen)\b[^.;]{0,80}\bkeine?\s+(?:\w+\s+){0,3}"
+    r"(?:\w*[Rr]essourcen?|\w*[Kk]apazität\w*|\w*[Hh]aushaltsmittel|\w*[Ff]inanzmittel)\b",
+    r"\bnicht\s+(?:effektiv|nahe|erreichbar)\b",
     r"\blässt\s+sich\b[^.;]{0,60}\bnicht\b|\bverzichte[tn]\b|\bausreichend\w*\b[^.;]{0,40}\bvorhanden\b|"
     r"\bwiderspr(?:icht|echen)\b",
 )
+#: That somebody cannot or must not do something: a refusal where it is done to the thing ("kann nicht eingerichtet
+#: werden") or by the city, else often only what others cannot.
+CANNOT = any_of(
+    rf"\b(?:kann|können|könnte|darf|dürfen|soll|sollte)\b[^.;,]{{0,90}}{NOT}|\bnicht\b[^.;]{{0,90}}\b(?:kann|"
+    r"können|darf|dürfen)\b",
+)
+TO_THE_THING = any_of(rf"\bwerden\b|\berfolgen\b|{CITY}|\bwir\b|{TASK}")
+#: That it is called impossible or needless for now: that, too, refuses it ("derzeit nicht zielführend").
+NOT_NOW = any_of(
+    r"\b(?:derzeit|aktuell|zurzeit|momentan|gegenwärtig|zum\s+jetzigen\s+Zeitpunkt|"
+    r"im\s+Moment)\b(?![^.;]{0,60}\bnoch\b)"
+    r"[^.;]{0,120}\b(?:nicht|kein\w*)\s+(?:\w+\s+){0,3}(?:möglich|umsetzbar|realisierbar|zielführend|sinnvoll|"
+    r"darstellbar|"
+    r"erforderlich|notwendig|verhältnismäßig|vertretbar|finanzierbar|leistbar|angezeigt|vorgesehen|geplant|"
+    r"beabsichtigt)\b",
+    rf"\bkein\w*\s+(?:\w+\s+){{0,2}}{_PLEA}\b",
+)
 #: That it is not, or not yet.
 NOT_DONE = any_of(
+    r"\bgibt\s+es\s+(?:\w+\s+){0,3}keine[nr]?\b|\bkonnten?\b[^.;]{0,90}\bkeine\s+Einigung\b",
     r"\b(?:noch|bisher|bislang)\s+(?:\w+\s+){0,2}(?:nicht|keine?[nrms]?)\b|\bsteh(?:t|en)\b[^.;]{0,50}\b(?:aus|"
     r"offen)\b|\bausstehend\w*\b|\bzurückgestellt\b|"
     r"\bruht\b|\bausgesetzt\b|\bkonnten?\b[^.;]{0,90}\b(?:nicht|keine?[nrms]?)\b|\bgescheitert\b|"
@@ -120,6 +151,8 @@ AGREES = any_of(
     rf"kommt)\b[^.;]{{0,60}}{TASK}",
     rf"{TASK}[^.;]{{0,80}}\b(?:aufgegriffen|aufgenommen|gefolgt|zugestimmt|unterstützt|begrüßt|befürwortet|"
     rf"nachgekommen|geprüft|weiterverfolgt)\b",
+    r"\b(?:wird|werden)\b[^.;]{0,80}\b(?:befürwortet|zugesagt|zugestimmt|aufgegriffen)\b|"
+    r"\bsteht\b[^.;]{0,120}\b(?:offen|positiv)\s+gegenüber\b|\bschlägt\b[^.;]{0,120}\bvor(?:zu\w+|\b)",
     r"\b(?:empfiehlt|empfehlen)\b[^.;]{0,80}\b(?:zuzustimmen|Zustimmung|anzunehmen|Annahme)\b|\bsag(?:t|"
     r"en)\b[^.;]{0,60}\bzu\b|\b(?:ist|sind)\s+(?:\w+\s+){0,2}bereit\b",
 )
@@ -156,7 +189,8 @@ _OPINION = (
     r"bezogen|gemeint|gelegen|vorhanden|verbunden|erforderlich|geeignet|gegeben|notwendig|beantragt|gestellt|"
     r"gehalten|bestimmt|"
     r"herausgestellt|gezeigt|ergeben|bestätigt|verdeutlicht|genommen|bekommen|empfohlen|diskutiert|"
-    r"ausgerichtet|angewiesen|verpflichtet|gegenüberstehen|entsprechend)"
+    r"ausgerichtet|angewiesen|verpflichtet|gegenüberstehen|entsprechend|geprüft|untersucht|erörtert|bewährt|"
+    r"erwiesen|verändert|abgezeichnet)"
 )
 #: A perfect or past passive of something that can be finished.
 DID = re.compile(
@@ -170,7 +204,8 @@ IS_DONE = re.compile(
     r"erstellt|erarbeitet|"
     r"vorgelegt|beschlossen|übergeben|eröffnet|eingeführt|angepasst|installiert|errichtet|saniert|angebracht|"
     r"erweitert|erfolgt|veröffentlicht|"
-    r"besetzt|eingestellt|unterzeichnet|gegründet|gebildet|aktualisiert|überarbeitet|erreicht|hergestellt|ausgestattet|"
+    r"besetzt|eingestellt|unterzeichnet|gegründet|gebildet|aktualisiert|überarbeitet|erreicht|hergestellt|"
+    r"ausgestattet|"
     r"angeschlossen|beauftragt|geregelt|festgelegt|verankert|integriert|hinterlegt|eingebunden|in\s+Betrieb|online|"
     r"abrufbar|verfügbar|vollzogen)\b",
     re.I,
@@ -179,7 +214,7 @@ IS_DONE = re.compile(
 THERE = any_of(
     r"\b(?:liegt|liegen)\b[^.;]{0,40}\bvor\b|\bsteh(?:t|en)\b[^.;]{0,80}\bzur\s+Verfügung\b|\bbereits\s+(?:heute|"
     r"jetzt|seit)\b|\bschon\s+(?:heute|jetzt|seit)\b|"
-    r"\bbesteht\s+(?:bereits|schon)\b|\bverfügt\b[^.;]{0,40}\bbereits\b|\bfand(?:en)?\b[^.;]{0,60}\bstatt\b",
+    r"\bbesteh(?:t|en)\s+(?:bereits|schon)\b|\bverfügt\b[^.;]{0,40}\bbereits\b|\bfand(?:en)?\b[^.;]{0,60}\bstatt\b",
     r"\b(?:zeigt|zeigen)\b[^.;]*\bauf\b",
 )
 #: What an office does, without an end in sight.
@@ -210,7 +245,12 @@ SUPPOSED = re.compile(r"\b(?:würden?|wären?|hätten?|könnten?|müssten?|falls
 ASIDE = re.compile(r"\([^()]*\)")
 RELATIVE = re.compile(
     r",\s+(?:(?:in|auf|für|mit|bei|von|an|durch)\s+)?(?:der|die|das|den|dem|denen|deren|dessen|"
-    r"welche[rsmn]?)\b[^,.;]*\b(?:kann|können|ist|sind|wird|werden|darf|dürfen|hat|haben)(?=[,.;]|$)"
+    r"welche[rsmn]?)\b[^,.;]*(?:,\s+(?:aber|jedoch|sondern|und|oder)\b[^,.;]*)?\b(?:kann|können|ist|sind|wird|"
+    r"werden|darf|dürfen|hat|haben)(?=[,.;]|$)"
+    r"|^\W*(?:Lassen|Lässt|Kann|Können|Ist|Sind|Sollte|Sollten|Wird|Werden)\s[^,.;?]*,(?=\s)"
+    r"|(?:,\s+(?:da|weil|obwohl)|^\W*(?:Da|Weil|Obwohl))\b(?![^,.;]*\bBedarf)[^,.;]*\b(?:kann|können|konnten?|ist|"
+    r"sind|wird|werden|wurden?|hat|haben|"
+    r"besteht|bestehen)(?=[,.;]|$)"
 )
 #: The recommendation that ends a statement; it goes before what is said in praise of the motion.
 TO_DECLINE = re.compile(
@@ -232,11 +272,18 @@ TWICE = re.compile(
 )
 #: What is thought, said or pointed out, not done.
 OPINES = any_of(
-    r"\b(?:wird|werden|sei)\b[^.;]*\b(?:verwiesen|hingewiesen|vorgeschlagen|erachtet|angesehen|davon\s+ausgegangen)\b|"
-    r"\bgeht\b[^.;]*\bdavon\s+aus\b|\bweist\b[^.;]*\bhin\b|\bverweist\b",
+    r"\b(?:wird|werden|sei)\b[^.;]*\b(?:verwiesen|hingewiesen|vorgeschlagen|erachtet|angesehen|"
+    r"davon\s+ausgegangen)\b|"
+    r"\bführ(?:t|en)\b[^.;]*\baus:|\bgeht\b[^.;]*\bdavon\s+aus\b|\bweist\b[^.;]*\bhin\b|\bverweist\b",
 )
 #: What is done as a rule, whether asked for or not.
 PRACTISED = any_of(
+    r"\b(?:dies|das|es)\s+(?:erfolgt|geschieht|wird)\s+(?:\w+\s+){0,2}(?:bereits|schon)\b",
+    r"\b\w+(?:t|en)\s+(?:\w+\s+){0,4}(?:(?:schon|bereits)\s+(?:jetzt|heute|seit|länger\w*|lange)|seit\s+(?:langem|"
+    r"vielen\s+Jahren))\b",
+    r"\b(?:bieten?|bietet|führ(?:t|en)|mach(?:t|en)|stell(?:t|en)|förder(?:t|n)|berät|beraten|überwach(?:t|en)|"
+    r"pfleg(?:t|en)|"
+    r"unterstütz(?:t|en)|gibt\s+es)\s+(?:\w+\s+){0,6}(?:bereits|schon|regelmäßig|stets|jährlich)\b",
     r"\b(?:wird|werden)\b[^.;]{0,160}\b(?:angeboten|vergeben|genutzt|praktiziert|berücksichtigt|eingehalten|"
     r"beachtet|vorgehalten|sichergestellt|gewährleistet)\b",
     r"\b(?:wird|werden)\s+(?:\w+\s+){0,6}(?:regelmäßig|bereits|schon|jährlich|laufend|stets|grundsätzlich)\b",
@@ -260,7 +307,9 @@ ON_CONDITION = any_of(
     r"wenn)\b[^.;]*\b(?:kann|können|könnte|unterstützt|wäre|würde|möglich)\b",
     r"\bim\s+(?:Zuge|Rahmen)\s+(?:einer|eines|der|des)\s+(?:zukünftigen|künftigen|späteren|"
     r"nächsten)\b[^.;]*\b(?:kann|können|könnte)\b",
-    r"^\W*(?:Sobald|Erst\s+wenn|Wenn)\b[^.;]*\b(?:vorlieg(?:t|en)|beschlossen|entschieden|bereitsteh(?:t|en)|gesichert|genehmigt)\b",
+    r"\berst\s+(?:im\s+Falle?|dann)\b[^.;]*\b(?:sinnvoll|möglich|kann|können)",
+    r"^\W*(?:Sobald|Erst\s+wenn|Wenn)\b[^.;]*\b(?:vorlieg(?:t|en)|beschlossen|entschieden|bereitsteh(?:t|en)|"
+    r"gesichert|genehmigt)\b",
 )
 #: What was and goes on.
 STILL = re.compile(
@@ -273,25 +322,15 @@ IN_HAND = re.compile(
     rf"\b(?:derzeit|aktuell|zurzeit|gegenwärtig|momentan|gerade)\b[^.;]{{0,120}}\b(?:prüf(?:t|en)|geprüft|"
     rf"erarbeite[tn]|erstellt|durchgeführt|vorbereitet|untersucht|"
     rf"entwickelt|abgestimmt|statt|verhandelt|überarbeitet)\b|{CITY}\s+(?:\w+\s+)?(?:wird|"
-    rf"werden)\b[^.;]{{2,200}}\w+en\b\s*(?:[.,;:)]|und\b|$)|\bentsprechend\s+(?:dem|des)\s+Antrag",
+    rf"werden)\b[^.;]{{2,200}}\w+en\b\s*(?:[.,;:)]|und\b|$)|\bentsprechend\s+(?:dem|des)\s+Antrag|"
+    r"\barbeite[tn]\b[^.;]{0,60}\b(?:derzeit|aktuell|zurzeit|gegenwärtig)\b|\b(?:derzeit|aktuell|zurzeit|"
+    r"gegenwärtig)\s+"
+    r"arbeite[tn]\b|"
+    rf"\b(?:wird|werden)\s+(?:die|das|der)\s+{CITY}[^.;]{{2,200}}\w+en\b\s*(?:[.,;:)]|und\b|$)|"
+    r"\b(?:muss|müssen)\b[^.;]{0,120}\b(?:geprüft|geklärt|abgestimmt|untersucht)\b|"
+    r"\bist\s+(?:noch\s+)?zu\s+(?:prüfen|"
+    r"klären)\b|\bbedarf\s+(?:einer|der)\s+(?:näheren\s+)?Prüfung\b",
     re.I,
-)
-#: A task that only wants to be told something: what is told of other things is no measure.
-WANTS_REPORT = any_of(
-    r"\b(?:legt|stellt|legen|stellen)\b[^.;]{0,160}\bdar\b|"
-    r"\b(?:Verwaltung|Stadt)\s+(?:\w+\s+){0,3}(?:erläutert|beantwortet|begründet|benennt|"
-    r"gibt\s+(?:\w+\s+){0,2}Auskunft)\b"
-)
-#: A question instead of a task: its answer is a report, whatever it tells.
-QUESTION = any_of(
-    r"\?\s*$",
-    r"^\W*(?:\w{1,2}[.):]+\s*)?(?:Wie|Was|Welche[rsmn]?|Wann|Warum|Wo|Wer|Inwie\w+|Ob|Gibt|"
-    r"Ist|Sind|Hat|Kann|Können)\b(?![^?]*\.\s*$)",
-)
-#: A task that has no end: what is done for it goes on.
-CONTINUES = any_of(
-    r"\b(?:weiterhin|langfristig|auch\s+künftig)\b",
-    r"\b(?:engagiert|engagieren|setzt|setzen)\s+sich\b|\bsteht\b[^.;]{0,60}\bzu\b|\bsteht\s+hinter\b",
 )
 #: What is said of a part of the task only.
 ON_A_PART = re.compile(

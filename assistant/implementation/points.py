@@ -9,8 +9,20 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from assistant.filters import Filter
-from assistant.implementation.reading import Answer, Words, ends_openly, general, only_refers, read
+from assistant.implementation.reading import (
+    HEAD_AND_FOOT,
+    SIGNED,
+    Answer,
+    Words,
+    ends_openly,
+    general,
+    only_refers,
+    preferred,
+    read,
+)
+from assistant.implementation.repeated import begins, repeated, unmarked_points
 from assistant.implementation.state import SETTLED, PointStatus, Progress, Report
+from assistant.implementation.verdicts import REFUSES_MOTION, sends_to
 from assistant.letters import allowed
 from ingest.archive.archive import Archive
 from ingest.archive.lists import LetterSummary, Tiers
@@ -19,7 +31,7 @@ from ingest.model import BlockKind, LetterKind, MissingKind, Passage
 from ingest.text.references import folded, is_session, same_paper
 from ingest.vorgang import Item, Station, Vorgang, vorgang
 
-#: Weight below which what is said of a point gives way to the refusal of the whole motion.
+#: Weight from which a refusal is one of whatever is referred to it.
 SURE = 4.0
 #: How alike two readings of the same words are (share of characters in order).
 SAME = 0.6
@@ -44,7 +56,7 @@ def implementation(
         within: Which reports are wanted (letters that pass); the whole history of a point stays. None for all.
         reference: The paper whose points are wanted; None for all papers.
 
-    The first call after a change of the archive reads every paper, 25 ms each; the next ones take no time.
+    The first call after a change of the archive reads every paper, some 40 ms each; the next ones take no time.
 
     Returns:
         One entry a point; points that no control letter or statement reports on are among them, if there is one on
@@ -121,11 +133,6 @@ class _Answer:
     words: Words | None
 
 
-#: The points that a sentence names, one or two together.
-_NAMED = re.compile(
-    r"\b(?:Ziffern?|(?:Antrags|Beschluss)?[Pp]unkte?n?)\s+(\d{1,2}[a-z]?)\b(?:\.?\s*(?:und|bis|"
-    r",)\s*(\d{1,2}[a-z]?)\b)?"
-)
 #: A paragraph that begins with a number and a word, as a point does ("4. Rasenpflege").
 _NUMBERED = re.compile(r"^(?:Zu\s+)?(?P<number>\d{1,2}[a-z]?|[A-H])[.):]{1,2}\s+(?P<word>[^\W\d_]{4,})")
 
@@ -145,8 +152,11 @@ class _Paper:
 
     def __init__(self, archive: Archive, tiers: Tiers, found: Vorgang) -> None:
         self._archive, self._tiers, self._vorgang = archive, tiers, found
-        self._items = [item for item in found.items if item.kind is BlockKind.RESOLUTION_POINT]
         self._reporting = [one.letter for one in found.letters if one.letter.kind in _REPORTING]
+        self._items = [item for item in found.items if item.kind is BlockKind.RESOLUTION_POINT]
+        if not any(item.number for item in self._items):
+            self._items = [*self._unmarked(), *self._items]
+        self._repeated = {one.document_id: self._again(one) for one in self._reporting}
         self._places = {id(item): list(self._stations(item)) for item in self._items}
         self._answers = {id(item): self._answered(item) for item in self._items}
 
@@ -197,10 +207,10 @@ class _Paper:
                 joint=joint,
                 breaks_off=self._is_cut(letter, passages),
                 goes_on=self._announced(letter) is not None,
+                number=item.number,
             )
             words = None if only_refers(wording, passages) else read(wording, passages, around)
-            verdict = self._verdict(letter, item) if words and words.weight < SURE else None
-            words = verdict if verdict and verdict.progress is Progress.DECLINED else words
+            words = preferred(words, self._verdict(letter, item), wording) if words else None
             found.append(_Answer(letter, passages, tuple(stations), around.breaks_off, words))
         return [*found, *self._whole(item, set(blocks))]
 
@@ -217,13 +227,36 @@ class _Paper:
             if station.kind in _SAYING and station.letter.document_id not in own and kept:
                 yield replace(station, passages=kept)
 
+        for letter in self._reporting:
+            passages = self._repeated[letter.document_id].get(id(item), ())
+            if letter.document_id not in own and passages:
+                yield Station(LinkKind.ANSWERS, letter, passages)
+
+    def _unmarked(self) -> list[Item]:
+        """Points that only their words show: numbered paragraphs of the motion that the statement repeats."""
+        motions = (one.letter for one in self._vorgang.letters if one.letter.kind is LetterKind.MOTION)
+        motion = [one for letter in motions for one in self._archive.passages_of(letter.document_id, self._tiers)]
+        statements = (one for one in self._reporting if one.kind is LetterKind.STATEMENT)
+        said = [one for letter in statements for one in self._archive.passages_of(letter.document_id, self._tiers)]
+        return [Item(BlockKind.RESOLUTION_POINT, number, (one,)) for number, one in unmarked_points(motion, said)]
+
+    def _again(self, letter: LetterSummary) -> dict[int, tuple[Passage, ...]]:
+        """What a statement says below each point that it repeats, by the point's id."""
+        if letter.kind is not LetterKind.STATEMENT:
+            return {}
+        every = self._archive.passages_of(letter.document_id, self._tiers)
+        passages = [one for one in every if one.kind not in HEAD_AND_FOOT]
+        below = repeated([_wording(item) for item in self._items], passages)
+        return {id(item): found for item, found in zip(self._items, below, strict=True)}
+
     def _split(self, station: Station) -> Iterator[tuple[Passage, Item | None]]:
         """The passages of a place, each with the point that was named last in front of it, if a paragraph does."""
         about = None
         for passage in station.passages:
             begun = _NUMBERED.match(passage.text)
-            if begun:
-                about = next((one for one in self._items if _begins(one, begun["number"], begun["word"])), about)
+            named = (one for one in self._items if begun and _begins(one, begun["number"], begun["word"]))
+            again = (one for one in self._items if begins(passage.text, _wording(one)))
+            about = next(again, None) or next(named, about)
             yield passage, about
 
     def _whole(self, item: Item, answered: set[str]) -> Iterator[_Answer]:
@@ -240,10 +273,9 @@ class _Paper:
         """
         if letter.kind is not LetterKind.STATEMENT:
             return None
-        passages = general(self._archive.passages_of(letter.document_id, self._tiers))
-        words = read(_wording(item), passages, Answer(self._vorgang.subject or "", whole=True))
-        named = [number for match in _NAMED.finditer(words.sentence) for number in match.groups()] if words else []
-        return None if any(named) and not any(covers(one, item.number) for one in named if one) else words
+        every = self._archive.passages_of(letter.document_id, self._tiers)
+        passages = list(dict.fromkeys([*general(every), *(one for one in every if REFUSES_MOTION.search(one.text))]))
+        return read(_wording(item), passages, Answer(self._vorgang.subject or "", whole=True, number=item.number))
 
     def _is_joint(self, item: Item, passages: Sequence[Passage]) -> bool:
         """Whether an answer stands for other points, too; one to 2 stands for 2a alone as well."""
@@ -258,7 +290,7 @@ class _Paper:
         refers = tuple(
             dict.fromkeys(name for one in answer.stations for sent in one.referrals for name in sent.targets)
         )
-        words = answer.words or self._referred(item, answer) or self._unclear(answer)
+        words = answer.words or self._meant(item, answer) or self._unclear(item, answer)
         if words.progress is Progress.REPORTED and answer.breaks_off:
             words = replace(words, progress=Progress.UNCLEAR)
         letter = answer.letter
@@ -275,29 +307,51 @@ class _Paper:
             self._announced(letter),
         )
 
+    def _meant(self, item: Item, answer: _Answer) -> Words | None:
+        """What an answer without words of its own means: the refusal of the motion, else what it refers to."""
+        verdict = self._verdict(answer.letter, item)
+        if verdict and verdict.progress is Progress.DECLINED:
+            return verdict
+        return self._referred(item, answer)
+
     def _referred(self, item: Item, answer: _Answer) -> Words | None:
         """What is said at the place to which an answer sends its reader; None where nothing of it may be seen.
 
         Of the answer to another point counts what it says of this one.
         """
-        around = Answer(self._vorgang.subject or "", joint=True)
+        around = Answer(self._vorgang.subject or "", joint=True, number=item.number)
         for link in (sent.link for station in answer.stations for sent in station.referrals):
             if link.reference is None:
                 others = (one for one in self._items if one is not item and covers(link.number, one.number))
                 there = (one for other in others for one in self._answers[id(other)] if one.letter == answer.letter)
-                found = [read(_wording(item), one.passages, around) for one in there if one is not answer]
+                found = [self._said_there(item, one, around) for one in there if one is not answer]
             else:
                 meant = {one.document_id for one in self._archive.links.targets(link, self._tiers)}
                 found = [one.words for one in self._answers[id(item)] if one.letter.document_id in meant]
             words = next((one for one in found if one), None)
             if words:
                 return words
-        return None
+        return self._named(item, answer, around)
 
-    def _unclear(self, answer: _Answer) -> Words:
+    def _named(self, item: Item, answer: _Answer, around: Answer) -> Words | None:
+        """What is said at the points that an answer names without a link to them."""
+        numbers = sends_to(" ".join(one.text for one in answer.passages))
+        others = [one for one in self._items if one is not item and any(covers(n, one.number) for n in numbers)]
+        there = (one for other in others for one in self._answers.get(id(other), ()) if one.letter == answer.letter)
+        return next((words for one in there if (words := self._said_there(item, one, around))), None)
+
+    def _said_there(self, item: Item, other: _Answer, around: Answer) -> Words | None:
+        """What the answer to another point says of this one; a refusal of that one is one of this."""
+        if other.words and other.words.progress is Progress.DECLINED and other.words.weight >= SURE:
+            return other.words
+        return read(_wording(item), other.passages, around)
+
+    def _unclear(self, item: Item, answer: _Answer) -> Words:
         """The first words of an answer from which nothing can be told."""
-        passage = answer.passages[0]
-        first = passage.sentences[0]
+        said = (one for one in answer.passages if one.kind not in HEAD_AND_FOOT and one.sentences)
+        passage = next(said, answer.passages[0])
+        own = (one for one in passage.sentences if not SIGNED.search(one.text) and not begins(one.text, _wording(item)))
+        first = next(own, passage.sentences[0])
         return Words(Progress.UNCLEAR, passage, first.text, first.spans)
 
     def _is_cut(self, summary: LetterSummary, passages: Sequence[Passage]) -> bool:

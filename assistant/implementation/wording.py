@@ -14,6 +14,7 @@ from assistant.implementation.phrases import (
     ACTS,
     AGREES,
     ASIDE,
+    CANNOT,
     CITY,
     DECLINES,
     DID,
@@ -27,6 +28,7 @@ from assistant.implementation.phrases import (
     NO_ANSWER,
     NOT,
     NOT_DONE,
+    NOT_NOW,
     NOT_RESPONSIBLE,
     OFFICE,
     ON_A_PART,
@@ -44,11 +46,13 @@ from assistant.implementation.phrases import (
     THERE,
     THIS_OFFICE,
     TO_DECLINE,
+    TO_THE_THING,
     TWICE,
     UNDERWAY,
     WHOLE_CITY,
 )
 from assistant.implementation.state import Progress
+from assistant.implementation.verdicts import AS_SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ def _all(sentence: str) -> list[Vote]:
     refused = _refusal(sentence, supposed)
     if refused:
         return [refused]
-    if SETTLED.search(sentence) and not negated and not supposed:
+    settled = AS_SETTLED.sub(" ", sentence)
+    if SETTLED.search(settled) and not negated and not supposed:
         return [Vote(_D, 5)]
     found = [Vote(_O, 5)] if AGREES.search(sentence) and not negated and not supposed else []
     if any(one.search(sentence) for one in (OPINES, TWICE, SUBJUNCTIVE, NO_ANSWER)):
@@ -135,13 +140,15 @@ def _refusal(sentence: str, supposed: bool) -> Vote | None:
     main = RELATIVE.sub(" ", sentence)
     if TWICE.search(sentence) or NO_ANSWER.search(sentence):
         return None
-    if DECLINES.search(main) and not (supposed and not re.search(TASK, main)):
-        plain = 6 if TO_DECLINE.search(main) else 5 if re.search(rf"{TASK}|{CITY}", main) else 4
+    if DECLINES.search(main) and not (supposed and not re.search(TASK, main, re.I)):
+        plain = 6 if TO_DECLINE.search(main) else 5 if re.search(rf"{TASK}|{CITY}", main, re.I) else 4
         return Vote(_X, plain - part)
-    if NOT_DONE.search(main):
+    if NOT_DONE.search(main) and not NOT_NOW.search(main):
         return Vote(_N, 3 - supposed)
     if IMPOSSIBLE.search(main):
         return Vote(_X, 4 - max(part, int(supposed)))
+    if CANNOT.search(main):
+        return Vote(_X, 4 - max(part, int(supposed), int(not TO_THE_THING.search(main))))
     return None
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, delete, func, select
 
+from assistant.language_model.fluent import Fluent
 from assistant.model import Answer, NoticeKind
 from assistant.personal.holder import Holder
 from assistant.personal.sealing import seal, unseal
@@ -45,6 +46,7 @@ class Past:
         shown: Number of its sentences that were shown.
         stopped: Whether the user stopped it before it was told in full.
         missing: "" or :data:`WITHDRAWN` or :data:`UNREADABLE`.
+        fluent: What a language model made of the answer; None where it was not asked, or that cannot be read any more.
     """
 
     question: str
@@ -53,6 +55,7 @@ class Past:
     shown: int
     stopped: bool = False
     missing: str = ""
+    fluent: Fluent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,26 @@ class History:
             connection.execute(own.values(changed_at=iso(exchange.asked_at)))
             _put(connection, holder, cid, exchange)
         return cid
+
+    def complete(self, holder: Holder, conversation: str, exchange: Past) -> None:
+        """Keep an exchange anew with what has come since, if it is still the latest of its conversation.
+
+        Args:
+            holder: Whose it is.
+            conversation: Its conversation.
+            exchange: The exchange; when it was asked stays as it was kept.
+        """
+        query = select(EXCHANGES.c.id, EXCHANGES.c.sealed).join(CONVERSATIONS)
+        query = query.where(CONVERSATIONS.c.id == conversation, CONVERSATIONS.c.holder == holder.id)
+        with self._file.change() as connection:
+            latest = connection.execute(query.order_by(EXCHANGES.c.position.desc()).limit(1)).first()
+            before = _read(unseal(holder, EXCHANGES.name, latest.id, latest.sealed)) if latest else None
+            if latest is None or before is None or before.question != _sendable(exchange.question):
+                return
+            sealed = seal(holder, EXCHANGES.name, latest.id, _written(replace(exchange, asked_at=before.asked_at)))
+            connection.execute(EXCHANGES.update().where(EXCHANGES.c.id == latest.id).values(sealed=sealed))
+            connection.execute(delete(CITED).where(CITED.c.exchange == latest.id))
+            _cite(connection, latest.id, exchange)
 
     def conversations(self, holder: Holder) -> list[Entry]:
         """A holder's conversations, the latest first."""
@@ -218,14 +241,20 @@ def _put(connection: Connection, holder: Holder, conversation: str, exchange: Pa
         "sealed": seal(holder, EXCHANGES.name, key, _written(exchange)),
     }
     connection.execute(EXCHANGES.insert(), row)
+    _cite(connection, key, exchange)
+
+
+def _cite(connection: Connection, key: str, exchange: Past) -> None:
+    """Note which documents an exchange rests on."""
     if cited := _cited(exchange):
         connection.execute(CITED.insert(), [{"exchange": key, "document_id": one} for one in sorted(cited)])
 
 
 def _cited(exchange: Past) -> set[str]:
-    """The documents that an answer rests on."""
-    answer = exchange.answer
-    return {one.document_id for one in (*answer.citations, *answer.near)} if answer else set()
+    """The documents that an answer and its fluent version rest on."""
+    answer, fluent = exchange.answer, exchange.fluent
+    named = [*answer.citations, *answer.near] if answer else []
+    return {one.document_id for one in (*named, *(fluent.citations if fluent else ()))}
 
 
 def _written(exchange: Past) -> str:
@@ -236,13 +265,19 @@ def _written(exchange: Past) -> str:
         answer = replace(answer, notices=notices)
     kept = {
         "format": _FORMAT,
-        "question": exchange.question.encode("utf-8", "replace").decode(),
+        "question": _sendable(exchange.question),
         "asked_at": exchange.asked_at.isoformat(timespec="seconds"),
         "shown": exchange.shown,
         "stopped": exchange.stopped,
         "answer": _answers().dump_python(answer, mode="json"),
+        "fluent": _fluents().dump_python(exchange.fluent, mode="json"),
     }
     return json.dumps(kept, ensure_ascii=False)
+
+
+def _sendable(question: str) -> str:
+    """A question without what UTF-8 cannot hold."""
+    return question.encode("utf-8", "replace").decode()
 
 
 def _read(written: str | None) -> Past:
@@ -257,7 +292,8 @@ def _read(written: str | None) -> Past:
         if kept["format"] != _FORMAT:
             return past
         answer = _answers().validate_json(json.dumps(kept["answer"]))
-        return replace(past, answer=answer, shown=int(kept["shown"]), missing="")
+        past = replace(past, answer=answer, shown=int(kept["shown"]), missing="")
+        return replace(past, fluent=_fluents().validate_json(json.dumps(kept.get("fluent"))))
     except (ValidationError, KeyError, ValueError, TypeError):
         return past
 
@@ -266,10 +302,16 @@ def _visible(exchange: Past, sees: Callable[[str], bool]) -> Past:
     """An exchange as somebody may see it now."""
     if all(sees(document_id) for document_id in _cited(exchange)):
         return exchange
-    return replace(exchange, answer=None, shown=0, missing=WITHDRAWN)
+    return replace(exchange, answer=None, shown=0, missing=WITHDRAWN, fluent=None)
 
 
 @cache
 def _answers() -> TypeAdapter[Answer | None]:
     """The codec of answers, made on first use."""
     return TypeAdapter(Answer | None)
+
+
+@cache
+def _fluents() -> TypeAdapter[Fluent | None]:
+    """The same of fluent versions."""
+    return TypeAdapter(Fluent | None)

@@ -14,11 +14,12 @@ import pytest
 
 from assistant.desk import Desk
 from assistant.filters import Filter
+from assistant.language_model.fluent import Outcome as FluentOutcome
 from assistant.model import PUBLIC, NoticeKind, Principal, Scope, Status, Turn
 from ingest.errors import ArchiveUnusable, BadInput, DirectoryInUse, FundstelleError, IndexUnusable, ModelMissing
 from ingest.model import LetterKind, Tier
 from ingest.pipeline import Outcome
-from ingest.settings import Settings
+from ingest.settings import LanguageModelSettings, Settings
 from tests.corpus import SAMPLES
 from tests.letters import ANSWER, CLEARANCES, CONTROL, written
 
@@ -295,3 +296,18 @@ def test_it_can_be_looked_through_without_a_question(samples: Desk) -> None:
     for asked in ("", "?"):
         with pytest.raises(BadInput):
             samples.search(asked, PUBLIC)
+
+
+def test_without_a_language_model_nothing_is_worded(samples: Desk) -> None:
+    assert not samples.writes
+    assert list(samples.fluent(samples.ask("Was sagt die Verwaltung zu Punkt 5?"), "Punkt 5?", (), PUBLIC)) == []
+
+
+def test_a_language_model_that_is_not_there_leaves_the_extract(tmp_path: Path, model_dir: Path) -> None:
+    nobody = LanguageModelSettings("http://127.0.0.1:9/v1", "probe")
+    with Desk.open(Settings(tmp_path / "data", model_dir, language_model=nobody)) as desk:
+        assert desk.writes
+        desk.ingest([CONTROL], clearances=CLEARANCES)
+        question = "Was wurde zu Punkt 5 berichtet?"
+        *_, last = desk.fluent(desk.ask(question), question, (), PUBLIC)
+    assert last.done and last.outcome is FluentOutcome.FAILED and last.sentences == ()

@@ -12,7 +12,8 @@ from assistant.diagnosis import diagnose
 from ingest.archive.archive import Archive
 from ingest.index.indexes import Indexes
 from ingest.model import Tier
-from ingest.settings import Settings
+from ingest.settings import LanguageModelSettings, Settings
+from tests.assistant.language_model.evil_server import EvilServer
 from tests.ingest.made_letters import entries_of, made
 
 
@@ -65,3 +66,20 @@ def test_a_missing_package_is_named(tmp_path: Path, model_dir: Path, monkeypatch
     report = diagnose(Settings(tmp_path, model_dir), None, None)
     assert report["packages"] == {"chromadb": "1.0", "gradio": None}
     assert report["problems"] == ["Das Paket gradio fehlt: bitte installieren."]
+
+
+def test_a_language_model_is_looked_for_and_sent_nothing(tmp_path: Path, model_dir: Path) -> None:
+    def told(base_url: str) -> tuple[dict[str, object] | None, list[str]]:
+        settings = Settings(tmp_path, model_dir, language_model=LanguageModelSettings(base_url, "klein"))
+        report = diagnose(settings, None, None)
+        return report["language_model"], [problem for problem in report["problems"] if "Sprachmodell" in problem]
+
+    with EvilServer() as server:
+        port = int(server.url.rpartition(":")[2])
+        expected = {"model": "klein", "host": "127.0.0.1", "port": port, "reachable": True}
+        assert told(server.base_url) == (expected, [])
+        assert server.requests == 0
+    found, problems = told(server.base_url)
+    assert found == {**expected, "reachable": False}
+    assert len(problems) == 1 and f"127.0.0.1 (Port {port}) ist nicht erreichbar" in problems[0]
+    assert diagnose(Settings(tmp_path, model_dir), None, None)["language_model"] is None

@@ -92,6 +92,11 @@ def test_it_loads_with_the_first_question_and_indexes_what_is_missing(machinery:
     assert found == (1, 1), "a search goes the same way"
 
 
+def test_the_embedding_model_is_there_for_others_too(machinery: Machinery) -> None:
+    assert machinery.embedder() is machinery.embedder()
+    assert not machinery.ready, "nothing else was loaded for it"
+
+
 def test_threads_that_come_together_load_it_once(machinery: Machinery) -> None:
     threads = [threading.Thread(target=machinery.load) for _ in range(8)]
     for thread in threads:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -30,7 +31,9 @@ def test_a_bearing_citation_counts_and_so_does_what_is_rightly_left_open(letters
         "bearing": (1, 1),
         "bearing_whole": (1, 1),
         "bearing_part": (None, 0),
+        "bearing_shown": (1, 1),
         "bearing_statements": (1, 1),
+        "bearing_of_all": (1, 1),
         "left_open": (1, 1),
         "recognised": (2, 2),
         "quotes_verbatim": (1, 1),
@@ -50,6 +53,14 @@ def test_an_internal_statement_counts_as_found_and_not_as_open(letters: Corpus) 
     assert figures([found])["bearing"].k == 1
     closed = judged(gold_enquiry(), draft(answer(ASKED), answer(OPEN, internal=(statement(),))), letters)
     assert figures([closed])["left_open"].k == 0
+
+
+def test_what_stands_beside_is_shown_and_no_answer(letters: Corpus) -> None:
+    made = draft(replace(answer(ASKED), beside=(statement(),)), replace(answer(OPEN), beside=(statement(),)))
+    one = judged(gold_enquiry(), made, letters)
+    found = figures([one])
+    assert (found["bearing"].k, found["bearing_shown"].k, found["left_open"].k) == (0, 1, 1)
+    assert one.quotes == (True,)
 
 
 def test_a_question_that_the_draft_does_not_know_counts_nothing(letters: Corpus) -> None:

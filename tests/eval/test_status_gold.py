@@ -15,7 +15,8 @@ from ingest.errors import BadInput
 from tests import corpus
 from tests.eval.status_made import DATA, POINT, WORDS, gold_status, shipped_rows
 
-SHIPPED = sorted(DATA.glob("status-*.jsonl"))
+SECOND_READER = DATA / "status-karlsruhe-second-reader.jsonl"
+SHIPPED = [path for path in sorted(DATA.glob("status-*.jsonl")) if path != SECOND_READER]
 
 
 def line(**changes: Any) -> str:
@@ -89,15 +90,23 @@ def test_shipped_sets_can_be_read(path: Path) -> None:
 
 def test_the_sets_are_as_their_readme_says() -> None:
     counts = {path.stem: len(read_gold_statuses(path)) for path in SHIPPED}
-    assert counts == {"status-dresden": 36, "status-karlsruhe-dev": 45, "status-karlsruhe-test": 33}
+    development = {"status-dresden": 36, "status-karlsruhe-dev": 45, "status-karlsruhe-dev-2": 162}
+    assert counts == {**development, "status-karlsruhe-test": 33}
     letters = {path.stem: len({row.file for row in read_gold_statuses(path)}) for path in SHIPPED}
-    assert letters == {"status-dresden": 10, "status-karlsruhe-dev": 13, "status-karlsruhe-test": 12}
+    development = {"status-dresden": 10, "status-karlsruhe-dev": 13, "status-karlsruhe-dev-2": 54}
+    assert letters == {**development, "status-karlsruhe-test": 12}
 
 
 def test_the_held_out_set_is_about_other_papers() -> None:
     held_out = {row.reference for path in SHIPPED if path.stem.endswith(HELD_OUT) for row in read_gold_statuses(path)}
     rest = {row.reference for path in SHIPPED if not path.stem.endswith(HELD_OUT) for row in read_gold_statuses(path)}
     assert held_out and not held_out & rest
+
+
+def test_two_readers_agree_as_the_readme_says() -> None:
+    first = {row.id: row.state for path in SHIPPED for row in read_gold_statuses(path)}
+    second = read_gold_statuses(SECOND_READER)
+    assert (sum(first[row.id] is row.state for row in second), len(second)) == (62, 66)
 
 
 def test_labels_of_the_shipped_letter_stand_in_it() -> None:

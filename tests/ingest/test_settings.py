@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import BadInput
-from ingest.settings import SHIPPED_MODEL, Settings
+from ingest.model import Tier
+from ingest.settings import SHIPPED_MODEL, LanguageModelSettings, Settings
 
 
 @pytest.fixture(autouse=True)
@@ -104,4 +105,70 @@ def test_unusable_file_is_one_german_sentence(tmp_path: Path, text: str, found: 
 def test_named_file_that_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("FUNDSTELLE_CONFIG", str(tmp_path / "missing.toml"))
     with pytest.raises(BadInput, match="lässt sich nicht lesen"):
+        Settings.load(tmp_path)
+
+
+LANGUAGE_MODEL = """
+[language_model]
+base_url = "https://llm.example.org/v1"
+model = "qwen3:8b"
+api_key_env = "PROBE_KEY"
+timeout_s = 30
+max_tokens = 300
+
+[language_model.allowed_hosts]
+oeffentlich = ["llm.example.org"]
+"""
+
+
+def test_a_language_model_where_one_is_named(tmp_path: Path) -> None:
+    (tmp_path / "fundstelle.toml").write_text(LANGUAGE_MODEL, encoding="utf-8")
+    assert Settings.load(tmp_path).language_model == LanguageModelSettings(
+        "https://llm.example.org/v1", "qwen3:8b", "PROBE_KEY", {Tier.OEFFENTLICH: ("llm.example.org",)}, 30.0, 300
+    )
+
+
+def test_without_that_table_there_is_none_and_with_it_little_is_needed(tmp_path: Path) -> None:
+    assert Settings.load(tmp_path).language_model is None
+    table = '[language_model]\nbase_url = "http://127.0.0.1:11434/v1"\nmodel = "m"\n'
+    (tmp_path / "fundstelle.toml").write_text(table, encoding="utf-8")
+    assert Settings.load(tmp_path).language_model == LanguageModelSettings("http://127.0.0.1:11434/v1", "m", "", {})
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("base_url", '"ftp://127.0.0.1/v1"'),
+        ("base_url", '"http://127.0.0.1:sk-secret@127.0.0.1/v1"'),
+        ("base_url", '"http://127.0.0.1/v1?key=sk-secret"'),
+        ("base_url", '"http://127.0.0.1:99999/v1"'),
+        ("base_url", '"http://127.0.0.1:0/v1"'),
+        ("model", '""'),
+        ("api_key_env", '"sk-secret"'),
+        ("timeout_s", "0"),
+        ("timeout_s", "600"),
+        ("max_tokens", "1"),
+        ("allowed_hosts", '{geheim = ["a"]}'),
+        ("allowed_hosts", '["sk-secret"]'),
+    ],
+)
+def test_an_impossible_language_model_is_refused_without_repeating_a_secret(
+    tmp_path: Path, key: str, value: str
+) -> None:
+    rows = {"base_url": '"http://127.0.0.1/v1"', "model": '"m"', key: value}
+    table = "\n".join(f"{name} = {written}" for name, written in rows.items())
+    (tmp_path / "fundstelle.toml").write_text(f"[language_model]\n{table}\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=f"language_model.{key}") as found:
+        Settings.load(tmp_path)
+    assert "secret" not in str(found.value)
+
+
+def test_a_key_in_the_file_is_refused_and_what_is_missing_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "fundstelle.toml"
+    path.write_text('[language_model]\nbase_url = "http://127.0.0.1/v1"\nmodel = "m"\napi_key = "sk-secret"\n')
+    with pytest.raises(BadInput, match=r"unbekannte Schlüssel „language_model\.api_key“") as found:
+        Settings.load(tmp_path)
+    assert "secret" not in str(found.value)
+    path.write_text('[language_model]\nmodel = "m"\n')
+    with pytest.raises(BadInput, match=r"es fehlt der Schlüssel „language_model\.base_url“"):
         Settings.load(tmp_path)

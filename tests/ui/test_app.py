@@ -25,6 +25,7 @@ from ui.narrowing import Narrowed
 from ui.page_texts import ENGLISH, GERMAN
 from ui.site import Site
 from ui.visitor import STAFF, STRANGER, Visitor, Visitors
+from ui.writing import Writing
 
 REQUEST = gr.Request()
 #: As :class:`ui.narrowing.Narrowed` has them: nothing restricted.
@@ -60,9 +61,11 @@ def asked(
     searched: object = None,
     fields: tuple[Any, ...] = BLANK,
     request: gr.Request = REQUEST,
+    writing: Writing | None = None,
+    without: bool = False,
 ) -> list[dict[Any, Any]]:
     """All updates after a question."""
-    return list(page._ask(question, language, earlier, kept_as, searched, request, *fields))
+    return list(page._ask(question, language, earlier, kept_as, searched, writing, without, request, *fields))
 
 
 def merged(steps: list[dict[Any, Any]]) -> dict[Any, Any]:
@@ -158,7 +161,7 @@ def test_too_many_at_once_are_told_so_and_nothing_is_searched(monkeypatch: pytes
     monkeypatch.setattr(app, "RUNNING_QUESTIONS", 1)
     desk = DeskDouble()
     page = laid_out(desk)
-    running = page._ask("Wann?", "de", (), "", None, gr.Request(session_hash="mine"), *BLANK)
+    running = page._ask("Wann?", "de", (), "", None, None, False, gr.Request(session_hash="mine"), *BLANK)
     next(running)
     (told,) = asked(page, "Und ich?", request=gr.Request(session_hash="other"))
     assert GERMAN.busy in told[page.log] and GERMAN.not_found not in told[page.log]
@@ -182,11 +185,11 @@ def test_only_so_many_questions_are_searched_at_a_time() -> None:
 def test_stop_ends_the_question_of_its_own_session_alone() -> None:
     page = laid_out(DeskDouble())
     mine, other = gr.Request(session_hash="mine"), gr.Request(session_hash="other")
-    steps = page._ask("Wann?", "de", (), "", None, mine, *BLANK)
+    steps = page._ask("Wann?", "de", (), "", None, None, False, mine, *BLANK)
     next(steps)
     next(steps)
-    page._stop(other)
-    page._stop(mine)
+    page._stop(None, other)
+    page._stop(None, mine)
     left = merged(list(steps))
     assert left[page.exchanges][-1].stage is Stage.STOPPED and GERMAN.stopped in left[page.log]
     assert "/antwort/" not in left[page.log]
@@ -210,7 +213,7 @@ def test_the_page_begins_in_its_visitors_language() -> None:
 
 def test_a_new_conversation_begins_with_examples_and_without_filter() -> None:
     page = laid_out(DeskDouble())
-    begun = page._begin_anew("de", REQUEST)
+    begun = page._begin_anew("de", None, REQUEST)
     assert begun[page.exchanges] == () and begun[page.log] == "" and begun[page.kept_as] == ""
     assert begun[page.examples[0]]["value"].startswith("Was ")
     assert begun[page._narrowing.office] == ""
@@ -219,7 +222,7 @@ def test_a_new_conversation_begins_with_examples_and_without_filter() -> None:
 def test_the_switch_translates_the_frame_and_keeps_the_conversation() -> None:
     page = laid_out(DeskDouble())
     told = merged(asked(page, "Wann?"))
-    switched = page._switch("de", told[page.exchanges], "", None, REQUEST, *BLANK)
+    switched = page._switch("de", told[page.exchanges], "", None, None, False, REQUEST, *BLANK)
     assert switched[page.language] == "en" and ENGLISH.places in switched[page.log]
     assert "Das Freibad öffnet im " in switched[page.log]
     assert switched[page.box]["label"] == ENGLISH.question and ENGLISH.label in switched[page.head]

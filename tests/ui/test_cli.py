@@ -85,6 +85,17 @@ def test_ask_can_be_restricted(performed: Performed, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().err.startswith("Erwartet wird eine Art")
 
 
+@pytest.mark.parametrize("command", ["ask", "draft"])
+@pytest.mark.parametrize(("flag", "wanted"), [("--language-model", True), ("--no-language-model", False)])
+def test_a_language_model_is_taken_or_left(
+    performed: Performed, tmp_path: Path, command: str, flag: str, wanted: bool
+) -> None:
+    performed.result = results.answer() if command == "ask" else results.draft(file="")
+    (tmp_path / "anfrage.txt").write_text("1. Wann?", encoding="utf-8")
+    assert cli.main([command, str(tmp_path / "anfrage.txt"), flag]) == 0
+    assert performed.arguments["fluent"] is wanted
+
+
 def test_an_option_is_explained_as_its_command_means_it(capsys: pytest.CaptureFixture[str]) -> None:
     for command, meaning in (("ask", "ab diesem Tag"), ("correct", "wer berichtigt")):
         assert cli.main([command, "--help"]) == 0

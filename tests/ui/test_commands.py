@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -13,7 +14,8 @@ import pytest
 from assistant.correcting import CorrectedLetter, Wanted
 from assistant.desk import Desk
 from assistant.filters import Filter
-from assistant.model import PUBLIC, Principal, Scope, Turn
+from assistant.language_model.fluent import Fluent
+from assistant.model import PUBLIC, Principal, Scope, Status, Turn
 from ingest.corrections import Change, Correction, Field
 from ingest.errors import BadInput
 from ingest.model import LetterKind, Span, Speaker, Tier
@@ -22,18 +24,23 @@ from ingest.read import read
 from ingest.segment import segment
 from tests.letters import ANSWER
 from tests.ui.interfaces import hold
-from ui import commands
+from tests.ui.made_fluent import BEGUN, WRITTEN
+from ui import commands, texts_de
 
 
 class RecordingDesk:
     """Stands for a desk: notes what it is asked."""
 
-    def __init__(self, ready: bool = True) -> None:
-        self.ready, self.calls = ready, cast(list[Any], [])
+    def __init__(self, ready: bool = True, writes: bool = False) -> None:
+        self.ready, self.writes, self.calls = ready, writes, cast(list[Any], [])
 
     def ask(self, question: str, history: list[Turn], *, language: str | None, within: Filter | None) -> Any:
         self.calls.append((question, history, language, within))
-        return SimpleNamespace(text="Antwort")
+        return SimpleNamespace(text="Antwort", status=Status.ANSWERED)
+
+    def fluent(self, answer: Any, question: str, history: list[Turn], principal: Principal) -> Iterator[Fluent]:
+        self.calls.append((answer.text, question, history, principal))
+        yield from (BEGUN, WRITTEN)
 
     def ingest(self, paths: list[Path], cleared_by: str | None, progress: Any, **options: Any) -> list[IngestReport]:
         self.calls.append((paths, cleared_by, options))
@@ -75,7 +82,20 @@ def test_ask_hands_question_history_and_language_on() -> None:
     desk = RecordingDesk()
     result, told = run(desk, "ask", question="Was?", history=[{"role": "user", "content": "Davor?"}], language="en")
     assert desk.calls == [("Was?", [Turn("user", "Davor?")], "en", None)]
-    assert result == {"text": "Antwort"} and told == []
+    assert result == {"text": "Antwort", "fluent": None} and told == []
+
+
+def test_ask_has_the_answer_worded_where_a_language_model_is_set_up() -> None:
+    desk = RecordingDesk(writes=True)
+    result, told = run(desk, "ask", question="Was?")
+    assert desk.calls[-1] == ("Antwort", "Was?", [], PUBLIC) and told == [(0, 0, texts_de.WORDING)]
+    assert [one["marker"] for one in result["fluent"]["citations"]] == [1, 2], "what no sentence rests on is left out"
+    assert run(desk, "ask", question="Was?", fluent=False)[0]["fluent"] is None
+
+
+def test_ask_says_so_where_no_language_model_is_set_up_that_was_asked_for() -> None:
+    with pytest.raises(BadInput, match="language_model"):
+        run(RecordingDesk(), "ask", question="Was?", fluent=True)
 
 
 def test_ask_says_that_it_loads() -> None:

@@ -11,7 +11,8 @@ import pytest
 from assistant.model import Answer, Turn
 from ingest.errors import BadInput, IndexUnusable
 from tests.ui.made_answers import ANSWERED, NOT_FOUND
-from ui.conversation import KEPT_EXCHANGES, Exchange, Stage, converse, turned_away, turns
+from ui.conversation import KEPT_EXCHANGES, Exchange, Stage, converse, settled, turned_away, turns
+from ui.fluent.words import begun
 
 DONE = Exchange("Wann?", Stage.DONE, ANSWERED, 2)
 
@@ -116,3 +117,27 @@ def test_a_question_that_is_turned_away_is_neither_answered_nor_searched() -> No
     assert turns((away,)) == [Turn("user", "Wann?")]
     assert turned_away(" ", (DONE,)) == (DONE,)
     assert len(turned_away("neu", (DONE,) * 100)) == KEPT_EXCHANGES
+
+
+def test_a_fluent_version_begins_when_the_answer_is_whole() -> None:
+    steps = [step[-1] for step in converse(ask, "Wann?", (), threading.Event(), pause_s=0, fluent=True)]
+    assert [step.stage for step in steps] == [Stage.SEARCHING, Stage.TELLING, Stage.WRITING]
+    assert [step.fluent for step in steps] == [None, begun(), begun()], "its room is there from the first sentence on"
+    assert steps[-1].is_whole and not steps[-2].is_whole
+
+
+def test_none_begins_for_what_is_not_answered_or_was_stopped() -> None:
+    *_, last = converse(lambda *_: NOT_FOUND, "Wann?", (), threading.Event(), pause_s=0, fluent=True)
+    assert (last[-1].stage, last[-1].fluent) == (Stage.DONE, None)
+    stop = threading.Event()
+    steps = converse(ask, "Wann?", (), stop, pause_s=10, fluent=True)
+    assert [next(steps)[-1].shown, next(steps)[-1].shown] == [0, 1]
+    stop.set()
+    assert [(step[-1].stage, step[-1].fluent) for step in steps] == [(Stage.STOPPED, None)]
+
+
+def test_the_next_question_settles_what_was_being_written() -> None:
+    writing = Exchange("Wann?", Stage.WRITING, ANSWERED, 2, fluent=begun())
+    assert settled((writing,)) == (Exchange("Wann?", Stage.DONE, ANSWERED, 2, fluent=begun()),)
+    first, *_ = converse(ask, "Und wo?", (writing,), threading.Event(), pause_s=0)
+    assert first[0].stage is Stage.DONE and turned_away("Und?", (writing,))[0].stage is Stage.DONE

@@ -99,3 +99,10 @@ def test_the_head_says_who_is_signed_in() -> None:
     assert '<a href="/konto">Angemeldet: amt</a>' in head_html(LETTERS, GERMAN, who)
     assert '<a href="/anmelden">Anmelden</a>' in head_html(LETTERS, GERMAN, replace(STRANGER, may_sign_in=True))
     assert "/anmelden" not in head_html(LETTERS, GERMAN)
+
+
+def test_with_a_language_model_the_page_no_longer_says_that_there_is_none() -> None:
+    head, local = head_html([], GERMAN, writes=True), local_html(GERMAN, 30, writes=True)
+    assert "keine KI-Formulierung" not in head and "gekennzeichnet" in head
+    assert "kein fremder Dienst" not in local and "Sprachmodell" in local
+    assert "only to the language model" in local_html(ENGLISH, 0, writes=True)

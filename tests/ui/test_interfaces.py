@@ -24,6 +24,7 @@ from tests.corpus import ROOT
 from tests.letters import ANSWER, CONTROL, NO_POINTS
 from tests.ui import results
 from tests.ui.interfaces import SCHEMA, hold
+from tests.ui.made_fluent import WRITTEN
 from tests.ui.owners import owner
 from ui.client import GREETING_S, SILENCE_S
 from ui.commands import COMMANDS, plain, structure
@@ -55,7 +56,8 @@ def test_every_key_stands_on_the_page() -> None:
 def test_what_an_answer_holds_is_in_the_schema() -> None:
     kinds = SCHEMA["$defs"]["citation"]["properties"]
     assert {field.name for field in dataclasses.fields(Citation)} == set(kinds)
-    assert {field.name for field in dataclasses.fields(Answer)} | {"text"} == set(SCHEMA["$defs"]["ask"]["properties"])
+    whole = {field.name for field in dataclasses.fields(Answer)} | {"text", "fluent"}
+    assert whole == set(SCHEMA["$defs"]["ask"]["properties"])
     for key, enumeration in {"letter": LetterKind, "kind": BlockKind, "speaker": Speaker}.items():
         assert kinds[key]["enum"] == [member.value for member in enumeration]
 
@@ -90,6 +92,7 @@ def test_an_examination_fits(tmp_path: Path, model_dir: Path) -> None:
 
 def test_what_tests_make_up_fits() -> None:
     hold("ask", results.answer(near=[results.CITATION]))
+    hold("ask", results.answer(fluent=plain(WRITTEN)))
     hold("doctor", results.examination())
     hold("vorgang", results.vorgang())
     hold("status", results.status())

@@ -11,16 +11,18 @@ from assistant.filters import Filter
 from assistant.model import Answer, AnswerSentence, Notice, NoticeKind
 from ingest.errors import BadInput
 from tests.ui.made_answers import ANSWERED, NEAR, NOT_FOUND, QUOTE, SENTENCE
+from tests.ui.made_fluent import WRITTEN
 from tests.ui.payloads import PAYLOADS
 from tests.ui.test_markup import read
 from ui.conversation import Exchange, Stage
+from ui.fluent.words import begun
 from ui.page_texts import ENGLISH, GERMAN
 from ui.render import SHOWN_QUESTION_CHARS, conversation_html, exchange_html, verbatim_html
 
 ADDRESS = "/stelle/0123456789abcdef/100-115_120-132"
 #: Elements that a conversation consists of; a payload would bring others.
 KNOWN = {"div", "h2", "h3", "h4", "article", "p", "span", "a", "strong", "ol", "li", "blockquote", "time"}
-KNOWN |= {"details", "summary"}
+KNOWN |= {"details", "summary", "section", "ul"}
 
 
 def shown(answer: Answer, stage: Stage = Stage.DONE, count: int = 99) -> str:
@@ -166,3 +168,18 @@ def test_nothing_said_becomes_markup(payload: str) -> None:
     assert not [key for _, values in read(page).tags for key, _ in values if key.startswith("on") or key == "style"]
     assert "\n" not in page, "a blank line would end what Markdown leaves alone"
     assert page.startswith("<div ")
+
+
+def test_a_fluent_version_stands_above_the_excerpts_and_adds_its_places() -> None:
+    page = read(exchange_html(Exchange("Wann?", Stage.DONE, ANSWERED, 2, fluent=WRITTEN), 3, GERMAN))
+    order = ["Von einem Sprachmodell", "Wörtliche Auszüge", "Das Freibad öffnet im Mai. Fund", "AF2/22 vom 01.10.2022"]
+    assert [page.text.index(words) for words in order] == sorted(page.text.index(words) for words in order)
+    assert "AF3/22" not in page.text, "what no sentence rests on"
+
+
+def test_while_it_is_written_the_answer_is_whole() -> None:
+    writing = exchange_html(Exchange("Wann?", Stage.WRITING, ANSWERED, 2, fluent=begun()), 1, GERMAN)
+    assert "fertig" in writing and "ki schreibt" in writing and "Durchsucht" in writing
+    telling = exchange_html(Exchange("Wann?", Stage.TELLING, ANSWERED, 1, fluent=begun()), 1, GERMAN)
+    assert "ki schreibt" in telling and "fertig" not in telling
+    assert "Wörtliche Auszüge" not in shown(ANSWERED), "without a language model nothing is said of one"

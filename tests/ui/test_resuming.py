@@ -14,8 +14,10 @@ from assistant.personal.holder import holder_of, new_token
 from assistant.personal.store import FILE
 from tests.assistant.personal.kept import Clock, opened
 from tests.ui.made_answers import ANSWERED
+from tests.ui.made_fluent import WRITTEN
 from ui.conversation import Exchange, Stage
-from ui.resuming import WAIT_S, Resumed, Resuming, exchange_of, keep, past_of
+from ui.fluent.words import begun, trimmed
+from ui.resuming import WAIT_S, Resumed, Resuming, exchange_of, keep, keep_fluent, past_of
 
 ONE, OTHER = holder_of(new_token()), holder_of(new_token())
 NOON = datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC)
@@ -23,7 +25,7 @@ DONE = Exchange("Wann öffnet das Freibad?", Stage.DONE, ANSWERED, 2)
 STOPPED = replace(DONE, stage=Stage.STOPPED, shown=1)
 
 
-@pytest.mark.parametrize("exchange", [DONE, STOPPED])
+@pytest.mark.parametrize("exchange", [DONE, STOPPED, replace(DONE, fluent=trimmed(WRITTEN))])
 def test_an_exchange_comes_back_as_it_was(exchange: Exchange) -> None:
     past = past_of(exchange, NOON)
     assert past is not None and past.asked_at == NOON
@@ -91,3 +93,22 @@ def test_the_latest_note_counts_for_a_minute() -> None:
     assert resuming.take(ONE) == Resumed("zweites", ())
     now = WAIT_S + 0.1
     assert resuming.take(OTHER) is None
+
+
+def test_a_fluent_version_joins_what_is_kept(tmp_path: Path) -> None:
+    desk = kept_in(tmp_path)
+    desk.personal.history.days = 30_000
+    writing = replace(DONE, stage=Stage.WRITING, fluent=begun())
+    cid = keep(desk, ONE, "", writing)
+    keep_fluent(desk, ONE, cid, replace(DONE, fluent=trimmed(WRITTEN)))
+    keep_fluent(desk, OTHER, cid, replace(DONE, fluent=begun()))
+    keep_fluent(desk, ONE, cid, Exchange("Frage?"))
+    (past,) = desk.personal.history.conversation(ONE, cid, lambda _: True) or []
+    assert past.fluent == trimmed(WRITTEN) and past.answer == DONE.answer
+
+
+def test_a_history_that_cannot_take_it_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    desk = kept_in(tmp_path)
+    (tmp_path / FILE).write_text("kein Verlauf", encoding="utf-8")
+    keep_fluent(desk, ONE, "x" * 22, replace(DONE, fluent=begun()))
+    assert "Verlauf" in caplog.text or "Erwartet" in caplog.text

@@ -12,7 +12,9 @@ from assistant.personal.holder import Holder, holder_of, new_token
 from ingest.model import Tier
 from tests.ui.houses import House
 from tests.ui.made_answers import ANSWERED, NOT_FOUND, QUOTE
+from tests.ui.made_fluent import WRITTEN
 from ui.conversation import Exchange
+from ui.fluent.words import begun
 from ui.shelf import KEPT, MOST, Shelf, Shelved
 from ui.visitor import STAFF, Visitor
 
@@ -53,6 +55,24 @@ def test_what_was_asked_without_a_cookie_belongs_to_who_asks_for_it_first(house:
     assert shelf.get(aid, visitor(None), house.desk), "a browser that keeps no cookies"
     assert shelf.get(aid, visitor(ANNA), house.desk), "the cookie came with the answer"
     assert shelf.get(aid, visitor(BERT), house.desk) is None and shelf.get(aid, visitor(None), house.desk) is None
+
+
+def test_what_comes_later_takes_its_place(house: House) -> None:
+    shelf = Shelf(lambda: NOON)
+    aid = shelf.put(ANNA, exchange(), ())
+    more = replace(exchange(), fluent=begun())
+    shelf.complete(aid, more)
+    shelf.complete("x" * 22, more)
+    assert shelf.get(aid, visitor(), house.desk) == Shelved(more, (), NOON)
+
+
+def test_a_letter_that_only_the_fluent_version_cites_hides_the_answer_too(fresh_house: House) -> None:
+    shelf, desk = Shelf(), fresh_house.desk
+    cited = replace(WRITTEN, citations=(replace(QUOTE, document_id=fresh_house.answer),))
+    aid = shelf.put(ANNA, replace(exchange(), fluent=cited), ())
+    assert shelf.get(aid, visitor(), desk)
+    desk._archive.decide_tier(fresh_house.answer, Tier.NICHTOEFFENTLICH, "Test", "zurückgezogen")
+    assert shelf.get(aid, visitor(), desk) is None
 
 
 @pytest.mark.parametrize("part", ["citations", "near"])

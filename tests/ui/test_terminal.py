@@ -11,8 +11,10 @@ from ingest.segment import segment
 from tests.letters import letter_text
 from tests.ui import results
 from tests.ui.interfaces import hold
+from tests.ui.made_fluent import WRITTEN
 from ui import terminal
-from ui.commands import structure_of
+from ui.commands import plain, structure_of
+from ui.fluent.words import trimmed
 
 
 def test_an_answer_shows_sentence_marker_and_verbatim_fundstelle() -> None:
@@ -134,6 +136,15 @@ def test_an_examination_names_the_owner(owner: dict[str, Any], words: str) -> No
     assert words in terminal.doctor(results.examination(owner=owner))
 
 
+@pytest.mark.parametrize(
+    ("reachable", "words"), [(True, "klein auf 127.0.0.1, erreichbar"), (False, "nicht erreichbar")]
+)
+def test_an_examination_names_the_language_model(reachable: bool, words: str) -> None:
+    model = {"model": "klein", "host": "127.0.0.1", "port": 11434, "reachable": reachable}
+    assert words in terminal.doctor(results.examination(language_model=model))
+    assert "keines, Antworten sind wörtliche Auszüge" in terminal.doctor(results.examination())
+
+
 def test_an_examination_lists_what_is_missing() -> None:
     model = {"dir": "/daten/model", "state": "missing"}
     block = terminal.doctor(results.examination(model=model, problems=["Erstens.", "Zweitens."]))
@@ -153,3 +164,17 @@ def test_what_a_question_was_restricted_to_is_told(language: str, said: str) -> 
     scope = {"letters": 1, "latest": "2023-04-03", "within": within, "undated": 0}
     hold("scope", scope)
     assert terminal.answer(results.answer(scope=scope), language, 100).splitlines()[-1] == said
+
+
+def test_a_fluent_version_stands_before_the_excerpts_with_its_mark() -> None:
+    shown = terminal.answer(results.answer(fluent=plain(trimmed(WRITTEN))), "de", 80)
+    order = [
+        "KI | Von einem Sprachmodell",
+        "Im Mai soll das Bad",
+        "3 Sätze entfernt",
+        "Wörtliche Auszüge:",
+        "wieder. [1]",
+    ]
+    assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
+    assert "[2] AF2/22 vom 01.10.2022" in shown
+    assert "Sprachmodell" not in terminal.answer(results.answer(), "de", 80)

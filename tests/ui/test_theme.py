@@ -57,6 +57,7 @@ def test_text_can_be_read_on_every_ground(scheme: str) -> None:
         ("--farbe-stark", "--zart"),
     ]
     pairs += [(speaker, "--blatt") for speaker in ("--rat", "--anfrage", "--verwaltung", "--dritte")]
+    pairs += [(text, "--ki-grund") for text in ("--ki", "--tinte", "--leise", "--farbe")]
     poor = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in pairs}
     assert {pair: round(value, 2) for pair, value in poor.items() if value < 4.5} == {}
 

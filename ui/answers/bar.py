@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from assistant.model import Answer
 from ui.answers.copying import READING, VERBATIM
+from ui.answers.fluent import FLUENT
 from ui.answers.texts import AnswerTexts
+from ui.fluent.texts import texts as fluent_texts
 from ui.markup import Html, escaped, joined, tag
 
 
-def bar(answer: Answer, aid: str, texts: AnswerTexts) -> Html:
+def bar(answer: Answer, aid: str, texts: AnswerTexts, fluent: bool = False) -> Html:
     """The bar of an answer, as the page's script puts it in the place of the link to the print view.
 
     Args:
         answer: The answer; one without citations has no single places to copy.
         aid: Its id on the shelf.
         texts: The page's language. What the script says stands in the bar's ``data-`` attributes.
+        fluent: Whether a language model words it; the button for that shows as soon as there is something to copy.
     """
-    address = f"/antwort/{aid}"
+    address, version = f"/antwort/{aid}", fluent_texts(texts.language)
     copies = (
         tag("span", escaped(texts.copy), class_="wozu"),
         _copying(address, VERBATIM, texts.verbatim, texts.copied_verbatim),
         _copying(address, READING, texts.reading, texts.copied_reading),
+        _copying(address, FLUENT, version.copy, version.copied, more=" fassung") if fluent else Html(""),
     )
     saves = (
         tag("a", escaped(texts.print), href=address, target="_blank", rel="noopener", class_="taste"),
@@ -66,10 +70,10 @@ def _places(answer: Answer, address: str, texts: AnswerTexts) -> Html:
     return tag("details", tag("summary", escaped(texts.copy_place)), tag("ul", *rows), class_="einzeln")
 
 
-def _copying(address: str, form: str, caption: str, said: str = "", place: int = 0) -> Html:
+def _copying(address: str, form: str, caption: str, said: str = "", place: int = 0, more: str = "") -> Html:
     """A button that copies; the script fetches its text from the address."""
     query = f"?fassung={form}" + (f"&stelle={place}" if place else "")
-    return _button(caption, "kopieren", href=f"{address}/text{query}", said=said or caption)
+    return _button(caption, "kopieren" + more, href=f"{address}/text{query}", said=said or caption)
 
 
 def _button(caption: str, does: str, href: str, said: str = "", value: str = "") -> Html:

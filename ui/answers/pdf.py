@@ -77,6 +77,8 @@ def _showable(value: Any) -> Any:
         return _SHOWN.sub("\N{REPLACEMENT CHARACTER}", text)
     if isinstance(value, dict):
         return {key: _showable(item) for key, item in value.items()}
+    if value is None or isinstance(value, bool):
+        return value
     return [_showable(item) for item in value]
 
 

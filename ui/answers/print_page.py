@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from assistant.model import BEFORE_SENTENCES, Notice
 from ui.answers.copying import READING, VERBATIM, marks_of, searched
+from ui.answers.fluent import FLUENT, headed, printed, small_print
 from ui.answers.quoted import Quoted, Statement, first_said, remark, statements
 from ui.answers.texts import AnswerTexts
+from ui.fluent.texts import texts as fluent_texts
+from ui.fluent.words import shown
 from ui.letter_page import letter_address
 from ui.markup import Html, escaped, joined, tag
 from ui.page_texts import PageTexts
@@ -21,16 +24,17 @@ def print_body(shelved: Shelved, aid: str, places: Sequence[Quoted], texts: Answ
     Args:
         shelved: Question and answer.
         aid: The answer's id on the shelf.
-        places: What it quotes: its citations, or the nearest places where nothing answers.
+        places: What it and its fluent version quote, or the nearest places where nothing answers.
         texts: The page's language.
         frame: Likewise.
     """
-    answer = shelved.answer
+    answer, fluent = shelved.answer, shelved.exchange.fluent
     rows = [
         tag("h1", escaped(shelved.exchange.question)),
         tag("p", escaped(texts.asked(shelved.asked_at)), class_="leise"),
-        _ways(aid, texts),
-        tag("h2", escaped(state_of(answer, frame))),
+        _ways(aid, bool(shown(fluent)), texts),
+        printed(fluent, answer.language, texts) if fluent else Html(""),
+        tag("h2", escaped(headed(state_of(answer, frame), fluent, texts))),
     ]
     if answer.lead:
         rows.append(tag("p", escaped(answer.lead), lang=answer.language))
@@ -42,7 +46,7 @@ def print_body(shelved: Shelved, aid: str, places: Sequence[Quoted], texts: Answ
     return tag("article", *rows, class_="antwortblatt")
 
 
-def _ways(aid: str, texts: AnswerTexts) -> Html:
+def _ways(aid: str, fluent: bool, texts: AnswerTexts) -> Html:
     """What can be done with the answer; printing needs the browser's own menu without a script."""
     address = f"/antwort/{aid}"
     remembering = tag(
@@ -52,12 +56,14 @@ def _ways(aid: str, texts: AnswerTexts) -> Html:
         action="/gemerkt/frage",
         method="post",
     )
+    version = _way(f"{address}/text?fassung={FLUENT}", fluent_texts(texts.language).as_text) if fluent else Html("")
     return tag(
         "div",
         tag("button", escaped(texts.print_now), type="button", class_="drucken", hidden=True),
         _way(f"{address}.pdf", texts.pdf),
         _way(f"{address}/text?fassung={VERBATIM}", texts.text_verbatim),
         _way(f"{address}/text?fassung={READING}", texts.text_reading),
+        version,
         _way(f"{address}/rueckmeldung", texts.feedback_way),
         remembering,
         class_="wege-antwort",
@@ -124,7 +130,8 @@ def _named(caption: str, words: str) -> Html:
 def _small_print(shelved: Shelved, places: Sequence[Quoted], texts: AnswerTexts, frame: PageTexts) -> Iterator[Html]:
     """What the signs mean, what was searched, what this is."""
     answer = shelved.answer
-    said = [marks_of(places, texts, answer), texts.strokes if places else "", texts.excerpts if places else ""]
+    said = [marks_of(places, texts, answer)]
+    said += [texts.strokes, small_print(shelved.exchange.fluent, texts)] if places else []
     if not answer.lead:  # it names the scope itself
         said.append(searched(answer, frame))
     for words in filter(None, said):

@@ -16,17 +16,19 @@ from ui.answers import pdf
 from ui.answers.bar import bar
 from ui.answers.copying import FORMS, copied, copied_place
 from ui.answers.feedback_form import already_body, form_body, thanks_body
+from ui.answers.fluent import FLUENT, copied_fluent
 from ui.answers.print_page import print_body
 from ui.answers.quoted import Quoted, quoted
 from ui.answers.sheet import contents
 from ui.answers.texts import texts
 from ui.doors import Anyone, posted
+from ui.fluent.words import cited, further, shown
 from ui.markup import Html
 from ui.shelf import Shelved
 from ui.site import Site
 from ui.visitor import Visitor
 
-_STYLES = ("answers.css", "print.css")
+_STYLES = ("answers.css", "fluent.css", "print.css")
 #: Characters of a question that stand in a title, and in a file's name.
 _TITLE_CHARS = 80
 
@@ -55,7 +57,7 @@ def _add_files(web: FastAPI, site: Site, find: _Find) -> None:
         if shelved is None:
             return shell.not_there(visitor)
         words, frame = texts(visitor.language), page_texts.texts(visitor.language)
-        made = pdf.pdf(contents(shelved, _places(shelved, site, visitor), site, words, frame), shelved.asked_at)
+        made = pdf.pdf(contents(shelved, _all_places(shelved, site, visitor), site, words, frame), shelved.asked_at)
         name = f"fundstelle-{shelved.asked_at:%Y-%m-%d-%H%M}.pdf"
         headers = {**shell.UNCACHED, "Content-Disposition": f'attachment; filename="{name}"'}
         return Response(made, media_type="application/pdf", headers=headers)
@@ -64,6 +66,8 @@ def _add_files(web: FastAPI, site: Site, find: _Find) -> None:
     def as_text(visitor: Anyone, aid: str, fassung: str = FORMS[0], stelle: int = 0) -> Response:
         """The answer, or one of its places, as text."""
         shelved = find(aid, visitor)
+        if shelved and fassung == FLUENT:
+            return _fluent_text(shelved, site, visitor)
         places = _places(shelved, site, visitor) if shelved else ()
         if shelved is None or fassung not in FORMS or not 0 <= stelle <= len(places):
             return shell.sentence(visitor, 404)
@@ -72,8 +76,7 @@ def _add_files(web: FastAPI, site: Site, find: _Find) -> None:
             text = copied_place(places[stelle - 1], fassung, words)
         else:
             text = copied(shelved.exchange.question, shelved.answer, places, fassung, words, frame)
-        sendable = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate cannot be sent
-        return PlainTextResponse(sendable, headers=shell.UNCACHED)
+        return _text(text)
 
 
 def _add_page(web: FastAPI, site: Site, find: _Find) -> None:
@@ -85,7 +88,7 @@ def _add_page(web: FastAPI, site: Site, find: _Find) -> None:
             return shell.not_there(visitor)
         words, frame = texts(visitor.language), page_texts.texts(visitor.language)
         title = words.title.format(question=shelved.exchange.question[:_TITLE_CHARS])
-        body = print_body(shelved, aid, _places(shelved, site, visitor), words, frame)
+        body = print_body(shelved, aid, _all_places(shelved, site, visitor), words, frame)
         return shell.page(title, body, visitor, f"/antwort/{aid}", _STYLES, ("print.js",))
 
     @web.get("/antwort/{aid}/leiste")
@@ -94,7 +97,7 @@ def _add_page(web: FastAPI, site: Site, find: _Find) -> None:
         shelved = find(aid, visitor)
         if shelved is None:
             return shell.sentence(visitor, 404)
-        return _fragment(bar(shelved.answer, aid, texts(visitor.language)))
+        return _fragment(bar(shelved.answer, aid, texts(visitor.language), shelved.exchange.fluent is not None))
 
 
 def _add_feedback(web: FastAPI, site: Site, find: _Find) -> None:
@@ -134,6 +137,26 @@ def _places(shelved: Shelved, site: Site, visitor: Visitor) -> tuple[Quoted, ...
     """What an answer quotes: its citations, or the nearest places where nothing answers."""
     answer = shelved.answer
     return quoted(answer.citations or answer.near, site.desk, visitor.principal)
+
+
+def _all_places(shelved: Shelved, site: Site, visitor: Visitor) -> tuple[Quoted, ...]:
+    """The same, and what only the fluent version rests on."""
+    more = further(shelved.exchange.fluent, shelved.answer)
+    return (*_places(shelved, site, visitor), *quoted(more, site.desk, visitor.principal))
+
+
+def _fluent_text(shelved: Shelved, site: Site, visitor: Visitor) -> Response:
+    """The fluent version as text; as if it were not there where none of its sentences is shown."""
+    fluent = shelved.exchange.fluent
+    if fluent is None or not shown(fluent):
+        return shell.sentence(visitor, 404)
+    places = quoted(cited(fluent), site.desk, visitor.principal)
+    return _text(copied_fluent(shelved.exchange.question, fluent, places, texts(visitor.language)))
+
+
+def _text(text: str) -> Response:
+    """A text as it can be sent: a lone surrogate cannot."""
+    return PlainTextResponse(text.encode("utf-8", "replace").decode("utf-8"), headers=shell.UNCACHED)
 
 
 def _shown(body: Html, visitor: Visitor, aid: str, part: str) -> Response:

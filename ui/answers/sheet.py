@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.model import BEFORE_SENTENCES
+from ui.answers import fluent
 from ui.answers.copying import marks_of, searched
 from ui.answers.quoted import Quoted, Statement, first_said, remark, statements
 from ui.answers.texts import AnswerTexts
@@ -24,7 +25,7 @@ def contents(
 
     Args:
         shelved: Question and answer.
-        places: What it quotes: its citations, or the nearest places where nothing answers.
+        places: What it and its fluent version quote, or the nearest places where nothing answers.
         site: Knows the public address, for the links to the letters.
         texts: The page's language.
         frame: Likewise.
@@ -36,14 +37,16 @@ def contents(
     before = [one for one in answer.notices if one.kind in BEFORE_SENTENCES]
     after = [one for one in answer.notices if one.kind not in BEFORE_SENTENCES]
     small_print = [marks_of(places, texts, answer), texts.strokes if places else ""]
-    small_print += ["" if answer.lead else searched(answer, frame), texts.excerpts if places else ""]
+    made_of = fluent.small_print(shelved.exchange.fluent, texts)
+    small_print += ["" if answer.lead else searched(answer, frame), made_of if places else ""]
     return {
         "language": texts.language,
         "answer_language": answer.language,
         "title": texts.title.format(question=question),
         "question": question,
         "asked": texts.asked(shelved.asked_at),
-        "state": state_of(answer, frame),
+        "state": fluent.headed(state_of(answer, frame), shelved.exchange.fluent, texts),
+        "fluent": fluent.contents(shelved.exchange.fluent, texts),
         "lead": answer.lead,
         "notice": texts.notice,
         "notices_before": [remark(one, places, verbatim=False) for one in before],

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.drafting.draft import INTERNAL_MARK
+from assistant.drafting.wording import is_worded, worded
 from ingest.errors import BadInput, FundstelleError, system_says
 from ingest.read import content_of
 from ui.drafts.docx_export import docx, template_of
 from ui.drafts.markdown import markdown
 from ui.drafts.sheet import Sheet, begun, graded, sheet
 from ui.drafts.wanted import RESERVATION, TIER, reservation_of, tier_of
+from ui.fluent.words import wanted
+from ui.texts_de import WORDING
 from ui.visitor import STAFF
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ def draft(
     tier: str = TIER.value,
     reservation: str = RESERVATION.value,
     form: str = MARKDOWN,
+    fluent: bool = False,
 ) -> Result:
     """Draft the answer to an enquiry. Whoever may run commands over a data directory may read all of it.
 
@@ -44,15 +48,21 @@ def draft(
         tier: That of the outgoing letter, chosen before anything is read.
         reservation: What becomes of earlier letters' reservations.
         form: Suffix of the file that is wanted besides: :data:`DOCX` or :data:`MARKDOWN`.
+        fluent: Whether a language model words the answers.
 
     Raises:
-        BadInput: The enquiry cannot be read or asks nothing, a word means nothing here, or the template is broken.
+        BadInput: The enquiry cannot be read or asks nothing, a word means nothing here, the template is broken, or no
+            language model is set up that could word it.
     """
     chosen, reserved = tier_of(tier), reservation_of(reservation)
+    words = wanted(fluent, desk.writes)
     enquiry = desk.enquiry(content_of(Path(path)), Path(path).name)
     if not desk.ready:
         progress(0, 0, "Modell und Index werden geladen")
     made = desk.draft(enquiry, STAFF, chosen, reserved)
+    if words:
+        progress(0, 0, WORDING)
+        made = worded(made, desk.fluent, STAFF)
     letter = sheet(made, begun(made))
     if form == DOCX:
         file = docx(letter, template_of(desk.settings.data_dir, desk.settings.answer_template))
@@ -134,6 +144,7 @@ def _told(made: Draft, letter: Sheet) -> Result:
         "grading": graded(letter),
         "reservation": made.reservation.value,
         "opening": letter.reservation,
+        "generated_by": made.generated_by,
         "answers": [
             {
                 "number": one.question.number,
@@ -142,6 +153,7 @@ def _told(made: Draft, letter: Sheet) -> Result:
                 "open": one.is_open,
                 "contradictions": [said.about for said in one.contradictions],
                 "internal": len(one.internal),
+                "generated": is_worded(one),
             }
             for one, shown in zip(made.answers, letter.answers, strict=True)
         ],

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from assistant.drafting.draft import INTERNAL_MARK, Contradiction, Draft, DraftAnswer, FigureToUpdate, Statement
+from assistant.drafting.wording import is_worded
 from assistant.model import Citation
 from assistant.standing import place
 from ingest.model import Tier
 from ui.drafts.kept import MOST_CHARS, Kept
 from ui.drafts.sheet import Edited, Head
 from ui.drafts.texts import DraftTexts
+from ui.fluent.box import GENERATED
+from ui.fluent.texts import texts as fluent_texts
+from ui.fluent.words import remark
 from ui.letter_page import letter_address
 from ui.markup import Html, escaped, joined, tag
 from ui.page_texts import PageTexts
@@ -102,8 +106,27 @@ def _answer(position: int, answer: DraftAnswer, text: str, texts: DraftTexts) ->
     heading = tag("h2", escaped(texts.question.format(number=number)), sign, id=own)
     asked = tag("blockquote", tag("p", escaped(answer.question.text)), class_="worte von-enquirer", lang="de")
     beside = joined(*_contradictions(answer, texts), *_figures(answer, texts), *_statements(answer, texts))
-    columns = (tag("div", _field(position, answer, text, texts)), tag("div", beside, class_="daneben"))
+    columns = (
+        tag("div", _wording(answer, texts), _field(position, answer, text, texts)),
+        tag("div", beside, class_="daneben"),
+    )
     return tag("section", heading, asked, tag("div", *columns, class_="spalten"), aria_labelledby=own, class_="karte")
+
+
+def _wording(answer: DraftAnswer, texts: DraftTexts) -> Html:
+    """That a language model worded the answer, or why it did not; "" where it was not asked."""
+    if answer.fluent is None:
+        return Html("")
+    words, worded = fluent_texts(texts.language), is_worded(answer)
+    said = [texts.worded] if worded else [remark(replace(answer.fluent, sentences=()), words)]
+    said += filter(None, [words.removed(answer.fluent.removed)])
+    sign = tag("strong", escaped(words.sign), class_="ki-zeichen")
+    marks = GENERATED if worded else {}
+    return tag("p", sign, escaped(" " + " ".join(_ended(row) for row in said)), class_="ki-vermerk", **marks)
+
+
+def _ended(row: str) -> str:
+    return row if row.endswith((".", "…")) else f"{row}."
 
 
 def _field(position: int, answer: DraftAnswer, text: str, texts: DraftTexts) -> Html:
@@ -135,7 +158,7 @@ def _contradictions(answer: DraftAnswer, texts: DraftTexts) -> Iterator[Html]:
 
 
 def _sides(one: Contradiction, answer: DraftAnswer, texts: DraftTexts) -> Iterator[Html]:
-    tiers = {said.citation.document_id: said.tier for said in answer.statements}
+    tiers = {said.citation.document_id: said.tier for said in (*answer.statements, *answer.beside)}
     for citation in (one.first, one.second):
         tier = tiers.get(citation.document_id, Tier.OEFFENTLICH)
         yield tag("div", _quote(citation), _source(citation, tier, texts, numbered=True))
@@ -161,6 +184,11 @@ def _statements(answer: DraftAnswer, texts: DraftTexts) -> Iterator[Html]:
         yield tag("section", tag("h3", escaped(texts.sources), escaped(" "), order), tag("ol", *rows))
     elif not answer.internal:
         yield tag("p", escaped(texts.no_source), class_="luecke")
+    if answer.beside:
+        summary = tag("summary", escaped(texts.beside.format(count=len(answer.beside))))
+        rows = _listed(answer.beside, texts, numbered=False)
+        detail = tag("p", escaped(texts.beside_detail), class_="leise")
+        yield tag("details", summary, detail, tag("ol", *rows), class_="vielleicht")
     if answer.internal:
         rows = _listed(answer.internal, texts, numbered=False)
         mark = tag("p", tag("strong", escaped(INTERNAL_MARK), lang="de"))

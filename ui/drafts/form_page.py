@@ -18,7 +18,11 @@ MOST_TYPED = 100_000
 
 
 def form(
-    texts: DraftTexts, recent: Sequence[tuple[str, Kept]], filled: Mapping[str, str] | None = None, fault: str = ""
+    texts: DraftTexts,
+    recent: Sequence[tuple[str, Kept]],
+    filled: Mapping[str, str] | None = None,
+    fault: str = "",
+    writes: bool = False,
 ) -> Html:
     """The page on which a draft is asked for.
 
@@ -27,6 +31,7 @@ def form(
         recent: Drafts of this visitor with their ids, the latest first.
         filled: What was filled in when it was sent last, if that failed.
         fault: Why it failed, a German sentence; "" at first.
+        writes: Whether a language model is set up that can word the answers.
     """
     given = filled or {}
     message = tag("p", escaped(fault), role="alert", class_="stoerung", lang="de") if fault else Html("")
@@ -36,6 +41,7 @@ def form(
         _choice("ebene", texts.tier, tiers, given.get("ebene", TIER.value)),
         _choice("vorbehalt", texts.reservation, reservations, given.get("vorbehalt", RESERVATION.value)),
         _enquiry(texts, given),
+        _wording(texts, given) if writes else Html(""),
         tag("p", tag("button", escaped(texts.make), type="submit"), class_="absenden"),
     )
     sheet = tag("form", *contents, action="/entwurf", method="post", enctype="multipart/form-data", class_="karte")
@@ -89,6 +95,16 @@ def _enquiry(texts: DraftTexts, given: Mapping[str, str]) -> Html:
         tag("p", escaped(texts.typed_detail), id="text-dazu", class_="leise"),
     )
     return tag("fieldset", tag("legend", escaped(texts.enquiry)), tag("div", *file), tag("div", *typed))
+
+
+def _wording(texts: DraftTexts, given: Mapping[str, str]) -> Html:
+    """Whether a language model shall word the answers; not chosen beforehand."""
+    box = tag(
+        "input", type="checkbox", id="ki", name="ki", value="ja", checked="ki" in given, aria_describedby="ki-dazu"
+    )
+    detail = tag("p", escaped(texts.wording_detail), id="ki-dazu", class_="leise")
+    row = tag("div", tag("label", box, escaped(texts.wording_choice), for_="ki"), detail, class_="wahl")
+    return tag("fieldset", tag("legend", escaped(texts.wording)), row)
 
 
 def _recent(texts: DraftTexts, recent: Sequence[tuple[str, Kept]]) -> Html:

@@ -125,7 +125,7 @@ def edited(before: Edited, sent: Mapping[str, str]) -> Edited:
 def is_visible(draft: Draft, principal: Principal, desk: Desk) -> bool:
     """Whether somebody may see every letter that a draft names, now, and those that entered may go out with it."""
     tiers = {document_id: desk.tier(document_id, principal) for document_id in named(draft)}
-    said = (one for answer in draft.answers for one in answer.statements)
+    said = (one for answer in draft.answers for one in (*answer.statements, *answer.beside))
     entered = {one.citation.document_id for one in (*said, *draft.reservations)}
     return all(
         tier is not None and (document_id not in entered or tier.closedness <= draft.tier.closedness)
@@ -135,7 +135,7 @@ def is_visible(draft: Draft, principal: Principal, desk: Desk) -> bool:
 
 def named(draft: Draft) -> set[str]:
     """The letters that a draft names."""
-    said = [one for answer in draft.answers for one in (*answer.statements, *answer.internal)]
+    said = [one for answer in draft.answers for one in (*answer.statements, *answer.beside, *answer.internal)]
     return {one.citation.document_id for one in (*said, *draft.reservations)}
 
 

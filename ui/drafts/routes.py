@@ -13,6 +13,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
+from assistant.drafting.wording import worded
 from ingest.errors import BadInput, FundstelleError
 from ingest.model import Tier
 from ui import page_texts, shell
@@ -27,7 +28,7 @@ from ui.drafts.wanted import RESERVATION, TIER, reservation_of, tier_of
 from ui.site import Site
 from ui.visitor import Visitor
 
-_STYLES = ("drafts.css",)
+_STYLES = ("drafts.css", "fluent.css")
 #: Bytes of a form with a whole draft: some sixty answers of a few pages.
 _MOST_BYTES = 2_000_000
 #: Bytes of a character that was typed, at most.
@@ -121,7 +122,7 @@ def _form(
     fault: FundstelleError | None = None,
 ) -> Response:
     words = texts(visitor.language)
-    body = form(words, drafts.of(visitor, site.desk), filled, str(fault or ""))
+    body = form(words, drafts.of(visitor, site.desk), filled, str(fault or ""), site.desk.writes)
     return shell.page(words.title, body, visitor, "/entwurf", _STYLES, status=shell.status_of(fault) if fault else 200)
 
 
@@ -164,7 +165,10 @@ def _drafted(
     tier = tier_of(filled.get("ebene", TIER.value))
     reservation = reservation_of(filled.get("vorbehalt", RESERVATION.value))
     enquiry = site.desk.enquiry(content, name)
-    return drafts.put(site.desk.draft(enquiry, visitor.principal, tier, reservation), visitor)
+    made = site.desk.draft(enquiry, visitor.principal, tier, reservation)
+    if "ki" in filled and site.desk.writes:
+        made = worded(made, site.desk.fluent, visitor.principal)
+    return drafts.put(made, visitor)
 
 
 async def _noted(request: Request, visitor: Visitor, site: Site, drafts: Drafts, did: str) -> Kept | None:

@@ -26,8 +26,12 @@ from ingest.model import Tier
 
 #: What stands in a line of the letterhead that nobody filled in.
 TO_COMPLETE = "[{what} – bitte ergänzen]"
+#: What every export says at its top where a language model worded parts of it.
+GENERATED = "Teile des Entwurfs hat ein Sprachmodell ({model}) formuliert; sie tragen den Vermerk „KI-formuliert“."
+#: Characters of a model's name in it: all of it is a property of the Word file, too, which takes 255.
+MODEL_CHARS = 60
 #: Marks that somebody has to see to before the letter goes out.
-_MARKS = r"\[(?:aktualisieren:|Vorbehalt prüfen:|[^\[\]]*\bbitte ergänzen)[^\[\]]*\]"
+_MARKS = r"\[(?:aktualisieren:|Vorbehalt prüfen:|KI-formuliert|[^\[\]]*\bbitte ergänzen)[^\[\]]*\]"
 _TIERS = {
     Tier.OEFFENTLICH: "öffentlich",
     Tier.INTERN: "intern",
@@ -124,6 +128,7 @@ class Sheet:
         answers: Question by question.
         notes: The Fundstellen that entered the draft, by marker.
         reservation: What it reserves before all answers; "" without.
+        generated_by: Name of the language model that worded some of its answers; "" where none did.
     """
 
     tier: Tier
@@ -132,6 +137,7 @@ class Sheet:
     answers: tuple[Answered, ...]
     notes: tuple[Note, ...]
     reservation: str = ""
+    generated_by: str = ""
 
     @property
     def mark(self) -> Tier:
@@ -168,7 +174,10 @@ def begun(draft: Draft) -> Edited:
 
 def text_of(sentences: Sequence[DraftSentence]) -> str:
     """Sentences as a paragraph, each with the marker of its Fundstelle behind it."""
-    rows = [one.text if one.marker is None else f"{one.text} [{one.marker}]" for one in sentences]
+    rows = [
+        " ".join([one.text, *(f"[{marker}]" for marker in (one.marker, *one.further) if marker is not None)])
+        for one in sentences
+    ]
     return " ".join(" ".join(rows).replace(INTERNAL_MARK, OPEN_MARK).split())
 
 
@@ -184,7 +193,8 @@ def sheet(draft: Draft, edited: Edited) -> Sheet:
         for answer, text in zip(draft.answers, edited.texts, strict=True)
     )
     reserved = outgoing(edited.reservation) if edited.reservation.strip() else ""
-    return Sheet(draft.tier, draft.highest_tier, edited.head, answers, tuple(_notes(draft)), reserved)
+    notes = tuple(_notes(draft))
+    return Sheet(draft.tier, draft.highest_tier, edited.head, answers, notes, reserved, draft.generated_by)
 
 
 def outgoing(text: str) -> str:
@@ -224,8 +234,10 @@ def completed(line: str, what: str) -> str:
 
 
 def graded(sheet: Sheet) -> str:
-    """How confidential a letter and its sources are, in a sentence."""
-    return f"Ebene des Schreibens: {_TIERS[sheet.tier]}; höchste Ebene der Quellen: {_TIERS[sheet.highest_tier]}."
+    """How confidential a letter and its sources are, in a sentence; in another, that a language model worded parts."""
+    tiers = f"Ebene des Schreibens: {_TIERS[sheet.tier]}; höchste Ebene der Quellen: {_TIERS[sheet.highest_tier]}."
+    model = showable(sheet.generated_by)[:MODEL_CHARS]
+    return f"{tiers} {GENERATED.format(model=model)}" if model else tiers
 
 
 def marked(sheet: Sheet) -> str:

@@ -31,6 +31,10 @@ class DraftTexts:
     file_detail: str
     typed: str
     typed_detail: str
+    wording: str
+    wording_choice: str
+    wording_detail: str
+    worded: str
     make: str
     recent: str
     recent_row: str  # {reference} {time}
@@ -64,6 +68,8 @@ class DraftTexts:
     no_office: str
     contradictions: str
     decide: str
+    beside: str  # {count}
+    beside_detail: str
     internal: str
     internal_detail: str
     is_open: str
@@ -114,6 +120,11 @@ GERMAN = DraftTexts(
     file_detail="Bis 100 MB. Ist eine Datei gewählt, gilt sie und nicht der Text darunter.",
     typed="Oder Text der Anfrage",
     typed_detail="Am besten jede Frage in einer Zeile mit Nummer: „1. Wann …?“",
+    wording="4. Sprachmodell",
+    wording_choice="Antworten vom Sprachmodell formulieren lassen",
+    wording_detail="Nur Sätze, die an ihren Fundstellen geprüft sind, kommen in den Entwurf, gekennzeichnet als "
+    "KI-formuliert. Das dauert je Frage einige Sekunden. Wo kein Satz besteht, bleibt der Wortlaut.",
+    worded="Vom Sprachmodell formuliert, Satz für Satz an den Fundstellen geprüft. Bitte lesen Sie gegen.",
     make="Entwurf erstellen",
     recent="Entwürfe der letzten Stunden",
     recent_row="{reference}, {time} Uhr",
@@ -157,6 +168,8 @@ GERMAN = DraftTexts(
     no_office="keine Stelle genannt",
     contradictions="Frühere Aussagen stimmen nicht überein",
     decide="Bitte entscheiden Sie, welche noch gilt.",
+    beside="Vielleicht einschlägig – nicht übernommen ({count})",
+    beside_detail="Nicht Teil des Entwurfs und keiner Datei; was passt, übernehmen Sie bitte von Hand.",
     internal="Nur hier zu sehen",
     internal_detail="Aus nichtöffentlichen Schreiben; nicht Teil des Entwurfs und keiner Datei.",
     is_open="offen",
@@ -208,6 +221,11 @@ ENGLISH = DraftTexts(
     file_detail="Up to 100 MB. If a file is chosen, it counts and not the text below.",
     typed="Or text of the enquiry",
     typed_detail="Best one question a line, with its number: “1. Wann …?”",
+    wording="4. Language model",
+    wording_choice="Have the answers worded by the language model",
+    wording_detail="Only sentences that were checked against their sources enter, marked as worded by AI. This takes "
+    "some seconds a question. Where no sentence stands, the wording of the letters stays.",
+    worded="Worded by the language model, checked sentence by sentence against the sources. Please read it critically.",
     make="Make a draft",
     recent="Drafts of the last hours",
     recent_row="{reference}, {time}",
@@ -251,6 +269,8 @@ ENGLISH = DraftTexts(
     no_office="no office named",
     contradictions="Earlier statements do not agree",
     decide="Please decide which one still holds.",
+    beside="Possibly relevant – not taken over ({count})",
+    beside_detail="No part of the draft, nor of any file; please take over by hand what fits.",
     internal="To be seen here only",
     internal_detail="From letters that are not public; no part of the draft, nor of any file.",
     is_open="open",

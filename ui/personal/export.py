@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.model import Answer
 from assistant.personal.history import WITHDRAWN, Entry, Past
 from assistant.personal.remembered import FollowedVorgang, SavedQuestion
 from assistant.standing import standing
 from ui.commands import plain
+from ui.fluent.texts import texts as fluent_texts
+from ui.fluent.words import further, told
 from ui.personal.texts import PersonalTexts
 
 #: Version of the data; docs/interfaces.md describes its keys.
@@ -96,9 +97,12 @@ def _told(past: Past, texts: PersonalTexts) -> Iterator[str]:
     if past.answer is None:
         yield texts.withdrawn if past.missing == WITHDRAWN else texts.unreadable
         return
+    version = fluent_texts(texts.language)
+    if past.fluent is not None:
+        yield from (*told(past.fluent, version), "", f"{version.excerpts}:")
     yield past.answer.text
     yield from (f"({notice.text})" for notice in past.answer.notices)
-    if places := past.answer.citations or past.answer.near:
+    if places := (*past.answer.citations, *further(past.fluent, past.answer)) or past.answer.near:
         yield f"{texts.sources}:"
         yield from (f"[{place.marker}] {standing(place)}" for place in places)
 
@@ -118,12 +122,14 @@ def _exchange(past: Past) -> dict[str, Any]:
         "asked_at": _utc(past.asked_at),
         "stopped": past.stopped,
         "missing": past.missing or None,
-        "answer": _answer(past.answer),
+        "answer": _answer(past),
     }
 
 
-def _answer(answer: Answer | None) -> dict[str, Any] | None:
-    return None if answer is None else plain(answer) | {"text": answer.text}
+def _answer(past: Past) -> dict[str, Any] | None:
+    if past.answer is None:
+        return None
+    return plain(past.answer) | {"text": past.answer.text, "fluent": plain(past.fluent)}
 
 
 def _utc(moment: datetime.datetime) -> str:

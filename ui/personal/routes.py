@@ -40,7 +40,7 @@ from ui.site import Site
 from ui.visitor import Visitor
 
 _STYLES = ("personal.css",)
-_CONVERSATION_STYLES = ("page.css", "letter.css", "answers.css", "personal.css")
+_CONVERSATION_STYLES = ("page.css", "letter.css", "answers.css", "fluent.css", "personal.css")
 #: Kept answers whose place on the shelf is known; the shelf itself holds no more.
 _MOST_LAID = 2_000
 

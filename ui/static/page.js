@@ -3,6 +3,7 @@
 
 import { changed as announced } from "./announce.js";
 import { changed as barred } from "./answers.js";
+import { changed as worded } from "./fluent.js";
 import { changed as panelled } from "./panel.js";
 import { changed as started } from "./start.js";
 
@@ -22,6 +23,7 @@ function changed() {
   const log = document.getElementById("gespraech");
   if (!log) return;
   follow(log);
+  worded(log);
   announced(log);
   panelled(log);
   barred(log);

@@ -49,3 +49,21 @@ def test_two_answers_to_the_same_question_with_another_figure() -> None:
     (found,) = contradictions([first, second])
     assert found.about == f"„{asked}“: 11.805 (23.05.2022) und 12.300 (01.03.2023)"
     assert contradictions([first, replace(second, asked="Was kostet der Umbau der Schwimmhalle?")]) == ()
+
+
+def test_what_was_announced_for_another_year() -> None:
+    first = citation("Die Fertigstellung der Schwimmhalle ist für 2024 vorgesehen.", "a", MAY)
+    second = citation("Die Schwimmhalle soll im Herbst 2026 fertiggestellt sein.", "b", MARCH, 2)
+    (found,) = contradictions([second, first])
+    assert found.about == "Fertigstellung: 2024 (23.05.2022) und 2026 (01.03.2023)"
+
+
+def test_what_is_over_or_another_matter_or_the_other_end_was_not_announced_anew() -> None:
+    first = citation("Die Fertigstellung der Schwimmhalle ist für 2024 vorgesehen.", "a", MAY)
+    others = (
+        "Die Schwimmhalle wurde 2019 fertiggestellt.",
+        "Die Sanierung der Brücke soll 2026 fertiggestellt sein.",
+        "Der Baubeginn an der Schwimmhalle ist für 2023 vorgesehen.",
+        "Die Fertigstellung ist für 2026 geplant.",
+    )
+    assert [contradictions([first, citation(text, "b", MARCH, 2)]) for text in others] == [()] * 4

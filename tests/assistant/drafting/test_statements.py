@@ -1,86 +1,57 @@
-"""What bears on a question: only the administration's own words, the likeliest first, nothing twice."""
+"""What enters a draft and what stands beside it: the likeliest first, nothing twice, no more than can be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping
 
-import pytest
+from assistant.drafting.bearing import BESIDE, ENTERS
+from assistant.drafting.candidates import Candidate
+from assistant.drafting.statements import MOST, MOST_BESIDE, Chosen, chosen
+from assistant.window import Window
+from tests.assistant.drafting.made_candidates import SUBJECT, candidate, looked, window
 
-from assistant.address import Placed
-from assistant.drafting.statements import MOST, Searching, statements
-from ingest.model import BlockKind, Role, Speaker
-from tests.assistant.made import OTHERS, context, placed, summary
-
-pytestmark = pytest.mark.usefixtures("plain_judge")
-QUESTION, SUBJECT = "Wann öffnet das Freibad im Norden wieder?", "Freibad im Norden"
-NEAR = 0.7
+SURE, MAYBE, NO = (ENTERS + 1) / 2, (ENTERS + BESIDE) / 2, BESIDE / 2
 
 
-def report(text: str, ident: str = "a", **kinds: Any) -> Placed:
-    """A passage near to the question, in a letter of its own."""
-    made = placed(text, letter=summary(ident, reference=f"AF00{ord(ident[0])}/22"))
-    return Placed(replace(made.passage, **kinds), made.letter)
+def choose(*pairs: tuple[Candidate, float]) -> Chosen:
+    """What is chosen of candidates with their chances."""
+    chances = {id(one.window): chance for one, chance in pairs}
+
+    def weigh(_question: str, window: Window, _speaks: Mapping[str, float]) -> float:
+        return chances[id(window)]
+
+    (found,) = chosen([looked(*(one for one, _ in pairs))], SUBJECT, None, weigh)
+    return found
 
 
-def over(*candidates: Placed) -> Searching:
-    """A search that finds these and others."""
-    near = {one.passage.key: NEAR for one in candidates}
-    return lambda question, subject: context(question, *candidates, *OTHERS, near=near)
+def said(n: int, addressed: float = 0.0) -> Candidate:
+    """A window of a letter of its own."""
+    return candidate(window(f"Das Freibad öffnet am {n}. Juni wieder.", chr(ord("a") + n)), addressed)
 
 
-def said(*candidates: Placed, question: str = QUESTION) -> list[str]:
-    return [window.text for window in statements(question, SUBJECT, over(*candidates))]
+def test_what_is_likely_enters_and_what_may_bear_stands_beside() -> None:
+    sure, maybe, no = said(1), said(2), said(3)
+    assert choose((no, NO), (maybe, MAYBE), (sure, SURE)) == Chosen((sure.window,), (maybe.window,))
+    assert choose((no, NO)) == Chosen()
 
 
-def test_each_letter_that_speaks_to_the_question() -> None:
-    first, second = "Das Freibad im Norden öffnet im Juni wieder.", "Das Freibad öffnet wieder am 3. Mai 2023."
-    assert set(said(report(first), report(second, "b"))) == {first, second}
+def test_the_likeliest_first_and_what_is_too_much_stands_beside() -> None:
+    many = [(said(n), SURE + n / 1000) for n in range(MOST + MOST_BESIDE + 2)]
+    found = choose(*many)
+    windows = [one.window for one, _ in reversed(many)]
+    assert [*found.enters, *found.beside] == windows[: MOST + MOST_BESIDE] and len(found.enters) == MOST
 
 
 def test_the_same_words_once() -> None:
-    text = "Das Freibad im Norden öffnet im Juni wieder."
-    assert said(report(text), report(text, "b")) == [text]
+    first, again = (candidate(window(ident=name)) for name in "ab")
+    assert choose((first, SURE), (again, MAYBE)) == Chosen((first.window,))
 
 
-def test_what_is_about_something_else_is_left_out() -> None:
-    assert said() == []
+def test_a_place_that_the_question_names_enters() -> None:
+    assert choose((said(1, addressed=0.9), NO)).enters
 
 
-@pytest.mark.parametrize(
-    "kinds",
-    [
-        {"speaker": Speaker.ENQUIRER},
-        {"speaker": Speaker.COUNCIL},
-        {"kind": BlockKind.QUESTION},
-        {"kind": BlockKind.INTRO},
-        {"role": Role.RESERVATION},
-    ],
-)
-def test_only_what_the_administration_says_on_a_matter(kinds: dict[str, Any]) -> None:
-    assert said(report("Das Freibad im Norden öffnet am 3. Juni 2023 wieder.", **kinds)) == []
-
-
-@pytest.mark.parametrize("text", ["Siehe Antwort zu Frage 2.", "Hierzu wird auf die Antwort zu 1 verwiesen."])
-def test_a_reference_elsewhere_says_nothing(text: str) -> None:
-    assert said(report(text)) == []
-
-
-def test_a_number_of_the_enquiry_is_no_place_in_another_letter() -> None:
-    text = "Das Freibad im Norden öffnet am 3. Juni 2023 wieder."
-    found = said(report(text, number="7"), question="Zu Frage 3: Wann öffnet das Freibad im Norden wieder?")
-    assert found == [text]
-
-
-def test_a_question_that_asks_for_a_line_of_a_head_asks_the_administration() -> None:
-    text = "Die Anfrage zum Freibad im Norden wurde am 3. Juni 2023 beantwortet."
-    assert said(report(text), question="Wann wurde die Anfrage zum Freibad im Norden beantwortet?") == [text]
-
-
-def test_no_more_than_can_be_read() -> None:
-    def texts() -> Iterator[Placed]:
-        for n in range(MOST + 4):
-            yield report(f"Das Freibad im Norden öffnet am {n + 1}. Juni 2023 wieder.", chr(ord("a") + n))
-
-    assert len(said(*texts())) == MOST
+def test_each_question_has_its_own() -> None:
+    one, other = said(1), said(2)
+    both = chosen([looked(one), looked(other)], SUBJECT, None, lambda *_: SURE)
+    assert [found.enters for found in both] == [(one.window,), (other.window,)]

@@ -7,9 +7,14 @@ import time
 
 import pytest
 
-from assistant.implementation import phrases
+from assistant.implementation import asked, phrases, verdicts
 
-PATTERNS = {name: value for name, value in vars(phrases).items() if isinstance(value, re.Pattern)}
+PATTERNS = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": value
+    for module in (phrases, asked, verdicts)
+    for name, value in vars(module).items()
+    if isinstance(value, re.Pattern)
+}
 
 
 def test_no_phrase_names_a_place_or_a_paper() -> None:
@@ -23,22 +28,3 @@ def test_a_phrase_is_quick_on_text_without_end(name: str) -> None:
     begun = time.perf_counter()
     PATTERNS[name].search(text)
     assert time.perf_counter() - begun < 1.0
-
-
-@pytest.mark.parametrize(
-    ("wording", "asks"),
-    [
-        ("1. Die Verwaltung legt dar, wie viele Plätze fehlen.", True),
-        ("2. Die Stadt richtet eine Anlaufstelle ein.", False),
-    ],
-)
-def test_what_only_wants_to_be_told(wording: str, asks: bool) -> None:
-    assert bool(phrases.WANTS_REPORT.search(wording)) is asks
-
-
-@pytest.mark.parametrize(
-    ("wording", "asks"),
-    [("3. Wie viele Plätze fehlen?", True), ("3. Die Stadt baut Plätze. Wie, ist ihr überlassen.", False)],
-)
-def test_a_question_instead_of_a_task(wording: str, asks: bool) -> None:
-    assert bool(phrases.QUESTION.search(wording)) is asks

@@ -13,7 +13,7 @@ from assistant.filters import Filter
 from assistant.implementation.points import implementation
 from assistant.implementation.state import PointStatus, Progress
 from ingest.archive.archive import Archive
-from ingest.model import Letter, LetterKind, Paragraph, Span, Tier
+from ingest.model import BlockKind, Letter, LetterKind, Paragraph, Span, Tier
 from ingest.pipeline import ingest_files
 from tests.corpus import SAMPLES, dresden
 from tests.ingest.made_letters import ALL, PUBLIC
@@ -174,6 +174,32 @@ def test_an_answer_in_which_another_point_begins(archive: Archive) -> None:
     found = points(archive, "2020/0001")
     assert [one.progress for one in found.values()] == [Progress.UNCLEAR, Progress.DONE, Progress.ONGOING]
     assert found["3"].reports[0].sentence == texts[1]
+
+
+def test_points_that_only_their_words_show(archive: Archive) -> None:
+    benches = Made(BlockKind.PARAGRAPH, None, "1. Die Stadt stellt auf allen Plätzen Bänke auf.")
+    signs = Made(BlockKind.PARAGRAPH, None, "2. Die Stadt stellt an allen Eingängen Schilder auf.")
+    head = Made(HEAD, None, "Antrag 2020/0001")
+    motion = letter(LetterKind.MOTION, "2020/0001", head, benches, signs, date="2020-02-01")
+    there = Made(BlockKind.PARAGRAPH, None, "Die Bänke wurden aufgestellt.")
+    no = Made(BlockKind.PARAGRAPH, None, "Schilder sind nicht vorgesehen.")
+    put(archive, [motion, statement(benches, there, signs, no)])
+    found = points(archive, "2020/0001")
+    assert [one.progress for one in found.values()] == [Progress.DONE, Progress.DECLINED]
+    assert found["2"].current and found["2"].current.sentence == no.text
+
+
+def test_a_refusal_that_is_referred_to(archive: Archive) -> None:
+    refused = Made(ANSWER, "2", "Bänke sind dort nicht möglich.")
+    put(archive, [MOTION, statement(refused, Made(ANSWER, "3", "Siehe Antwort zu 2."))])
+    found = points(archive, "2020/0001")["3"]
+    assert found.progress is Progress.DECLINED and found.reports[0].sentence == refused.text
+
+
+def test_a_refusal_at_the_end_of_the_last_answer(archive: Archive) -> None:
+    last = "Der Platz hat einen Namen. Die Verwaltung empfiehlt, den Antrag abzulehnen."
+    put(archive, [MOTION, statement(Made(ANSWER, "1", "Anlaufstellen gibt es."), Made(ANSWER, "3", last))])
+    assert [one.progress for one in points(archive, "2020/0001").values()] == [Progress.DECLINED] * 3
 
 
 @pytest.mark.parametrize("number", ["2a", "2b"])

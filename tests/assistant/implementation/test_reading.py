@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.implementation.reading import Answer, Words, ends_openly, general, only_refers, read
+from assistant.implementation.reading import Answer, Words, ends_openly, general, only_refers, preferred, read
 from assistant.implementation.state import Progress
 from ingest.model import BlockKind, Speaker
 from tests.assistant.implementation.made_points import passage
@@ -101,3 +101,54 @@ def test_an_answer_that_only_refers() -> None:
 def test_what_a_letter_says_as_a_whole() -> None:
     intro, answer = passage("Kurzfassung", 1, BlockKind.INTRO), passage("Nein.", 2)
     assert general([intro, answer]) == [intro]
+
+
+REPORT = "1. Die Verwaltung legt dar, welche Konzepte zur Gewinnung ehrenamtlicher Vormünder es gibt."
+
+
+def test_who_wants_to_be_told_is_told_of_other_things_too() -> None:
+    assert said("In drei Städten gibt es etwas. Es ist nicht geplant.", point=REPORT).progress is Progress.DONE
+    later = "Die Konzepte werden im Ausschuss vorgestellt."
+    assert said(later, point=REPORT).progress is Progress.ONGOING
+    assert said("Dazu sind keine Angaben möglich.", point=REPORT).progress is Progress.DECLINED
+    refused = "Die Verwaltung empfiehlt, den Antrag abzulehnen."
+    assert said("Es gibt drei.", refused, point=REPORT).progress is Progress.DECLINED
+
+
+def test_what_names_other_points_counts_not() -> None:
+    text = "Das Konzept ist in Arbeit. Die Verwaltung empfiehlt, Ziffer 3 des Antrags abzulehnen."
+    assert said(text, answer=Answer(number="2")).progress is Progress.ONGOING
+    assert said(text, answer=Answer(number="3")).progress is Progress.DECLINED
+    pointing = "Nach Abschluss der Arbeiten unter Punkt 1 wird das Konzept erarbeitet."
+    assert said(pointing, answer=Answer(number="2")).progress is Progress.ONGOING
+
+
+def test_not_yet_stands_alone_where_it_is_said_more_plainly() -> None:
+    text = "Das Konzept zur Gewinnung ehrenamtlicher Vormünder liegt noch nicht vor. Eine Tagung ist vorgesehen."
+    assert said(text).progress is Progress.NOT_DONE
+
+
+def test_head_and_signature_are_never_cited() -> None:
+    head = passage("Das Konzept wurde eingereicht.", 1, BlockKind.LETTERHEAD)
+    signature = passage("Das Konzept wurde gezeichnet.", 3, BlockKind.SIGNATURE)
+    assert read(POINT, [head, signature], Answer()) is None
+    found = read(
+        POINT,
+        [head, passage("Vormundschaft ist eine Pflicht. Mit freundlichen Grüßen, das Amt wurde erreicht."), signature],
+        Answer(),
+    )
+    assert found is not None and found.sentence == "Vormundschaft ist eine Pflicht."
+
+
+def test_the_refusal_of_the_motion_goes_before_what_is_only_told() -> None:
+    whole = Answer(whole=True)
+    verdict = read(POINT, [passage("Die Verwaltung empfiehlt, den Antrag abzulehnen.")], whole)
+    assert verdict is not None
+    told = said("Das Amt wird das Konzept im Herbst vorstellen.")
+    assert preferred(told, verdict, POINT) is verdict and preferred(told, None, POINT) is told
+    plain = said("Der Antrag ist zu diesem Punkt vollständig erfüllt.")
+    assert preferred(plain, verdict, POINT) is plain
+    report = said("In drei Städten gibt es etwas.", point=REPORT)
+    assert preferred(report, verdict, REPORT) is report
+    other = read("4. Eine Bank wird gebaut.", [passage("Diesen Eingriff lehnt die Verwaltung ab.")], whole)
+    assert other is None, "a refusal of something else is none of the motion"

@@ -32,6 +32,16 @@ DECLINED, ELSEWHERE, REPORTED = Progress.DECLINED, Progress.NOT_RESPONSIBLE, Pro
         ("Der Bedarf einer Aufwertung wird nicht gesehen.", DECLINED),
         ("Eine Untersuchung nach Stadtteilen ist nicht umsetzbar.", DECLINED),
         ("Die Stadt wird keine weiteren Stellen einrichten.", DECLINED),
+        ("Aktuell wird kein Bedarf für ein Leitprojekt gesehen.", DECLINED),
+        ("Die Einrichtung ist derzeit aus finanziellen Gründen nicht umsetzbar.", DECLINED),
+        ("Für einen solchen Bericht fehlen die Datengrundlagen.", DECLINED),
+        ("Es besteht weder Bedarf noch ist die Maßnahme sinnvoll.", DECLINED),
+        ("Insofern wäre der Antrag abzulehnen.", DECLINED),
+        ("Ob eine Erweiterung möglich ist, muss im Detail geprüft werden.", ONGOING),
+        ("Im Herbst wird die Verwaltung das Thema weiter vertiefen.", ONGOING),
+        ("Einer Verlängerung wird befürwortet.", ONGOING),
+        ("Das Amt bietet bereits regelmäßig Führungen an.", DONE),
+        ("Zu diesen Ziffern fehlt die Zuständigkeit.", ELSEWHERE),
         ("Ein weiter gehendes Engagement liegt nicht auf der Ebene dieses Amtes.", ELSEWHERE),
         ("Die Zuständigkeit für die Beschulung liegt bei den Schulen.", ELSEWHERE),
         ("Die Stadt hat darauf keinen Einfluss.", ELSEWHERE),
@@ -50,6 +60,8 @@ def test_what_a_sentence_says(sentence: str, says: Progress) -> None:
         "Klimaanlagen sind nicht ausgeschlossen.",
         "Wie viele es werden, kann nicht beantwortet werden.",
         "Seit 1985 ist die Stadt Mitglied.",
+        "Die Verwaltung bittet, den Antrag als erledigt zu betrachten.",
+        "Ein Fachamt des Bundes führt dazu aus: Das hilft dem Klima.",
     ],
 )
 def test_what_decides_nothing(sentence: str) -> None:
@@ -73,6 +85,13 @@ def test_how_plainly_it_is_said() -> None:
 def test_brackets_and_relative_clauses_refuse_nothing() -> None:
     assert all(vote.progress is not DECLINED for vote in votes("Es wurden Bügel (hier nicht möglich) aufgestellt."))
     assert all(vote.progress is not DECLINED for vote in votes("Ein Schild, das nicht entwendet werden kann, ist da."))
+    text = "Plätze, die es gibt, aber aus Mangel nicht belegt werden können, sollen wieder in Betrieb gehen."
+    assert votes(text)[0].progress is ONGOING
+    assert all(
+        vote.progress is not DECLINED for vote in votes("Der Schwerpunkt soll auf nicht-investiven Dingen liegen.")
+    )
+    cannot = "Wenige Menschen können das Angebot nicht annehmen."
+    assert votes(cannot)[0].rank < votes("Das Angebot kann nicht eingerichtet werden.")[0].rank
 
 
 @pytest.mark.parametrize(

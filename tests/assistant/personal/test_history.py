@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +12,12 @@ import pytest
 from assistant.filters import Filter
 from assistant.model import Notice, NoticeKind
 from assistant.personal.history import UNREADABLE, WITHDRAWN, Past
-from assistant.personal.sealing import seal
+from assistant.personal.sealing import seal, unseal
 from assistant.personal.store import FILE, Personal
 from ingest.model import LetterKind
 from tests.assistant.personal.kept import DAY, NOON, ONE, OTHER, QUESTION, Clock, citing, everything, opened, past
 from tests.ui.made_answers import ANSWERED, NEAR, NOT_FOUND, SCOPE
+from tests.ui.made_fluent import WRITTEN
 
 
 @pytest.fixture
@@ -200,3 +200,38 @@ def test_what_cites_a_forgotten_document_is_not_kept_any_more(store: Personal) -
     assert store.history.add(ONE, None, past(answer=citing("a" * 16)))
     store.rewrite()
     assert len(store.history.conversations(ONE)) == 2
+
+
+def test_a_fluent_version_is_kept_as_it_is(store: Personal) -> None:
+    exchange = replace(past(), fluent=WRITTEN)
+    cid = added(store, exchange)
+    assert store.history.conversation(ONE, cid, everything) == [exchange]
+
+
+def test_what_comes_later_joins_the_latest_exchange_alone(store: Personal) -> None:
+    cid = added(store, past("Erste?"), past("Zweite?"))
+    store.history.complete(ONE, cid, replace(past("Zweite?", at=NOON + DAY), fluent=WRITTEN))
+    store.history.complete(ONE, cid, replace(past("Erste?"), fluent=WRITTEN))
+    store.history.complete(OTHER, cid, replace(past("Zweite?"), fluent=None))
+    first, second = store.history.conversation(ONE, cid, everything) or []
+    assert first.fluent is None and second.fluent == WRITTEN
+    assert second.asked_at == NOON, "when it was asked stays"
+    assert store.history.forget_document(WRITTEN.citations[1].document_id) == 1, "what it cites is known"
+
+
+def test_a_letter_that_only_the_version_cites_hides_the_exchange(store: Personal) -> None:
+    cid = added(store, replace(past(), fluent=WRITTEN))
+    hidden = WRITTEN.citations[1].document_id
+    (found,) = store.history.conversation(ONE, cid, lambda one: one != hidden) or []
+    assert (found.answer, found.fluent, found.missing) == (None, None, WITHDRAWN)
+
+
+def test_an_exchange_from_before_there_were_versions_can_be_read(store: Personal, tmp_path: Path) -> None:
+    exchange = past()
+    cid = added(store, exchange)
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        ((key, sealed),) = connection.execute("SELECT id, sealed FROM exchanges").fetchall()
+        kept = json.loads(unseal(ONE, "exchanges", key, sealed) or "")
+        del kept["fluent"]
+        connection.execute("UPDATE exchanges SET sealed = ?", (seal(ONE, "exchanges", key, json.dumps(kept)),))
+    assert store.history.conversation(ONE, cid, everything) == [exchange]

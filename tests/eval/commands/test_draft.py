@@ -36,6 +36,20 @@ def test_drafts_are_measured(gold: Path, tmp_path: Path, capsys: pytest.CaptureF
     assert report["manifests"][0]["corpus_path"] == "samples" and str(tmp_path) not in json.dumps(report["manifests"])
 
 
+def test_weights_are_fitted_and_measured_without_the_enquiry_itself(
+    gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (row,) = map(json.loads, gold.read_text(encoding="utf-8").splitlines())
+    again = write_gold(tmp_path / "two.jsonl", row, {**row, "id": "dr-x02"})
+    words = ["draft", str(again), "--corpus", str(corpus.ROOT)]
+    assert main([*words, "--fit", str(tmp_path)]) == 0
+    assert json.loads((tmp_path / "bearing_weights.json").read_text(encoding="utf-8"))["trained_on"] == ["two.jsonl"]
+    assert main([*words, "--cross-validate", "--out", str(tmp_path / "reports")]) == 0
+    report = json.loads((tmp_path / "reports" / "two-fundstelle.json").read_text(encoding="utf-8"))
+    assert report["manifests"][0]["settings"]["weights"] == "cross-validated"
+    capsys.readouterr()
+
+
 def test_labels_are_checked(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["draft", str(gold), "--corpus", str(corpus.ROOT), "--check"]) == 0
     assert "Geprüft: 1 Anfragen, 4 Fragen; Fehler: 0." in capsys.readouterr().out

@@ -9,9 +9,11 @@ from fastapi.testclient import TestClient
 
 from assistant.model import Answer, Turn
 from assistant.personal.holder import holder_of, new_token
+from tests.ui.browser.worded import version
 from tests.ui.houses import House
 from ui.conversation import Exchange, Stage
 from ui.cookies import HOLDER
+from ui.fluent.words import trimmed
 
 #: A question that the sample letters answer, with torn words in one of the places.
 QUESTION = "Was sagt die Verwaltung zu Punkt 5 von P0091/21?"
@@ -43,12 +45,14 @@ def asked(
     answer: Answer | None = None,
     before: Sequence[Turn] = (),
     staff: bool = False,
+    fluent: bool = False,
 ) -> Asked:
-    """Ask a question and lay its answer on the shelf; with ``answer`` just lay that there."""
+    """Ask a question and lay its answer on the shelf; ``answer`` is just laid there, ``fluent`` adds a version."""
     site = house.staff_site if staff else house.site
     token = new_token()
     found = answer or house.desk.ask(question)
-    exchange = Exchange(question, Stage.DONE, found, len(found.sentences))
+    worded = trimmed(version(found)) if fluent else None
+    exchange = Exchange(question, Stage.DONE, found, len(found.sentences), fluent=worded)
     client = house.client(staff)
     client.cookies.set(HOLDER, token)
     return Asked(client, site.shelf.put(holder_of(token), exchange, before), found)

@@ -38,3 +38,9 @@ def test_it_speaks_the_language_of_the_page() -> None:
 
 def test_its_buttons_say_nothing_to_the_script_but_through_attributes() -> None:
     assert not re.search(r"\son\w+=|<script|style=", bar(ANSWERED, "AID", GERMAN))
+
+
+def test_a_worded_answer_can_be_copied_by_itself() -> None:
+    assert "KI-Fassung" not in bar(ANSWERED, "x" * 22, GERMAN)
+    worded = bar(ANSWERED, "x" * 22, GERMAN, fluent=True)
+    assert "KI-Fassung" in worded and "fassung=ki-fassung" in worded and 'class="taste kopieren fassung"' in worded

@@ -93,6 +93,7 @@ def test_every_payload_is_plain_text(told: dict[str, Any]) -> None:
 def test_no_text_can_break_it(texts: list[str]) -> None:
     bare = {
         "language": "de", "answer_language": "de", "title": "x", "asked": "", "state": "x", "notice": "x",
+        "fluent": None,
         "notices_before": [], "notices_after": texts[1:2], "places_heading": "x", "places": [], "answers_to": "x",
         "reservation": "x", "small_print": texts[2:3], "footer": "x", "question": texts[0], "lead": texts[3],
         "statements": [],
@@ -110,6 +111,7 @@ def test_every_character_that_is_let_through_can_be_set() -> None:
     assert len(all_of_them) > 1_500
     bare = {
         "language": "de", "answer_language": "de", "title": "x", "asked": "", "state": "x", "notice": "x",
+        "fluent": None,
         "notices_before": [], "notices_after": [], "places_heading": "x", "places": [], "answers_to": "x",
         "reservation": "x", "small_print": [], "footer": "x", "question": "x", "statements": [],
         "lead": " ".join(f"a{sign}b" for sign in all_of_them),

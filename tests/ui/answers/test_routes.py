@@ -121,3 +121,24 @@ def test_staff_sees_that_a_place_is_not_public(house: House) -> None:
     mine = asked(house, question, answer, staff=True)
     assert "(nichtöffentlich)" in mine.client.get(mine.address).text
     assert "(nichtöffentlich)" in mine.client.get(f"{mine.address}/text").text
+
+
+def test_a_fluent_version_reaches_every_output_with_its_mark(house: House) -> None:
+    mine = asked(house, fluent=True)
+    page = mine.client.get(mine.address).text
+    assert (
+        'data-ai-generated="true"' in page and "Antwort · Wörtliche Auszüge" in page and "KI-Fassung als Text" in page
+    )
+    assert "keine KI-Formulierung" not in page
+    text = mine.client.get(f"{mine.address}/text?fassung=ki-fassung").text
+    assert "Von einem Sprachmodell formuliert" in text and "Dort steht: „" in text and "Fundstellen:" in text
+    for form in ("woertlich", "lesefassung"):
+        assert "Sprachmodell" not in mine.client.get(f"{mine.address}/text?fassung={form}").text
+    assert "KI-Fassung" in mine.client.get(f"{mine.address}/leiste").text
+    assert b"AlgorithmicMedia" in mine.client.get(f"{mine.address}.pdf").content
+
+
+def test_without_one_there_is_no_such_text(house: House) -> None:
+    mine = asked(house)
+    assert mine.client.get(f"{mine.address}/text?fassung=ki-fassung").status_code == 404
+    assert "KI" not in mine.client.get(mine.address).text.replace("keine KI-Formulierung", "")

@@ -21,6 +21,7 @@ from assistant.desk import Desk
 from assistant.model import PUBLIC
 from ingest.errors import FundstelleError
 from ingest.settings import SHIPPED_MODEL
+from tests.ui.browser.worded import WordedDesk
 from tests.ui.houses import CLEARED_BY, taken_in
 from ui.server import web_application
 from ui.site import Site
@@ -41,11 +42,17 @@ class Furnished:
         desk: Its desk.
         public: Address of its pages for everyone.
         staff: Address of the same pages for staff.
+        worded: Address of the same pages for everyone, with a language model beside them.
+        worded_staff: The same for staff.
+        wording: What stands for that language model.
     """
 
     desk: Desk
     public: str
     staff: str
+    worded: str
+    worded_staff: str
+    wording: WordedDesk
     _going_on: threading.Event = field(default_factory=threading.Event)
 
     def id_of(self, reference: str) -> str:
@@ -66,6 +73,7 @@ class Furnished:
     def let_go(self) -> None:
         """Questions are answered again."""
         self._going_on.set()
+        self.wording.reset()
         vars(self.desk).pop("ask", None)
 
     @contextmanager
@@ -99,7 +107,11 @@ def furnished(folder: Path, more: Sequence[Path] = (), model_dir: Path = SHIPPED
         desk.ingest(list(more), cleared_by=CLEARED_BY)
         desk.ask("Bereit?", principal=PUBLIC)  # loads the model
         public, staff = (doors.enter_context(listening(desk, as_staff)) for as_staff in (False, True))
-        yield Furnished(desk, public, staff)
+        wording = WordedDesk(desk)
+        worded, worded_staff = (
+            doors.enter_context(listening(wording.as_desk(), as_staff)) for as_staff in (False, True)
+        )
+        yield Furnished(desk, public, staff, worded, worded_staff, wording)
 
 
 @contextmanager

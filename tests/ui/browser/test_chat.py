@@ -154,7 +154,7 @@ def test_nothing_is_wider_than_the_screen(opened: Opened, address: str, viewport
     ask(page, QUESTION, 2)
     page.locator("#antwort-2 .stelle").first.click()
     expect(page.locator("#brief mark").first).to_be_visible()
-    expect(page.locator("#weiter button:visible").first).to_be_visible()
+    expect(page.locator("#weiter button:visible").first).to_be_visible(timeout=FIRST_ANSWER_MS)
     assert width_beyond(page) == 0
 
 

@@ -83,7 +83,7 @@ def test_a_question_and_a_vorgang_are_remembered(address: str, opened: Opened, w
     expect(page.get_by_role("status")).to_have_text("Sie folgen dem Vorgang.")
     expect(page.get_by_role("link", name="P0091/21", exact=True)).to_be_visible()
     page.get_by_role("link", name=f"Neu stellen: {QUESTION}").click()
-    expect(page.get_by_label("Ihre Frage")).to_have_value(QUESTION)
+    expect(page.get_by_label("Ihre Frage")).to_have_value(QUESTION, timeout=30_000)
     page.goto(f"{address}/gemerkt")
     page.get_by_role("button", name="Entfernen: P0091/21").click()
     expect(page.get_by_role("link", name="P0091/21", exact=True)).to_have_count(0)

@@ -19,6 +19,9 @@ SMALLEST = {"width": 320, "height": 700}
 QUESTION = "Was sagt die Verwaltung zu Punkt 5?"
 #: Schemes of what lies in the browser itself and goes over no network.
 OF_THE_BROWSER = frozenset({"chrome", "chrome-extension"})
+#: What Gradio's own script says in the console when a page is left while it streams; whoever left sees nothing of it,
+#: and whoever stays sees an answer that never becomes whole, which every test waits for.
+BROKEN_OFF = ("AbortError: signal is aborted without reason", "Unexpected error Connection errored out.")
 #: Milliseconds that the first answer may take: the model is still loading.
 FIRST_ANSWER_MS = 60_000
 #: The same when it is loaded and the machine has other things to do.
@@ -44,10 +47,8 @@ class Watch:
     def on(self, page: Page) -> Page:
         """Watch a page from now on; returns it."""
         page.on("request", lambda request: self._asked(request.url))
-        page.on(
-            "console", lambda line: self.complaints.append(line.text) if line.type in ("error", "warning") else None
-        )
-        page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
+        page.on("console", lambda line: self._complained(line.text) if line.type in ("error", "warning") else None)
+        page.on("pageerror", lambda fault: self._complained(str(fault)))
         page.on("response", lambda answer: self.failures.append(answer.url) if answer.status >= 400 else None)
         page.on("dialog", self._dialog)
         return page
@@ -56,6 +57,10 @@ class Watch:
         parts = urlsplit(address)
         if parts.scheme not in OF_THE_BROWSER:
             self.hosts.add(parts.hostname or address)
+
+    def _complained(self, line: str) -> None:
+        if not line.startswith(BROKEN_OFF):
+            self.complaints.append(line)
 
     def _dialog(self, dialog: object) -> None:
         self.dialogs.append(dialog.message)  # type: ignore[attr-defined]

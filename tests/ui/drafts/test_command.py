@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from assistant.drafting.draft import GENERATED_MARK
 from ingest.errors import BadInput, FundstelleError
+from tests.ui.browser.worded import WordedDesk
 from tests.ui.houses import House
 from tests.ui.interfaces import hold
 from ui.drafts.command import arguments_of, draft, file_of, summary, write
+from ui.texts_de import WORDING
 
 ENQUIRY = """1. Wann öffnet das Freibad im Norden wieder?
 2. Wie ist der Verhandlungsstand mit dem Eigentümer des Grundstücks?
@@ -87,3 +90,22 @@ def test_a_file_is_written_or_its_fault_said(tmp_path: Path) -> None:
     assert file_of({"file": base64.b64encode(b"y").decode()}) == b"y"
     with pytest.raises(FundstelleError, match="schreiben lässt"):
         write(b"x", tmp_path / "kein" / "ordner.md")
+
+
+def test_a_language_model_words_it_where_that_is_said(house: House, enquiry: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    desk = WordedDesk(house.desk).as_desk()
+    arguments = arguments_of(enquiry, "öffentlich", "prüfen", tmp_path / "e.docx") | {"fluent": True}
+    result = draft(desk, lambda done, total, what: told.append(what), **arguments)
+    file = file_of(result)
+    hold("draft", result)
+    assert [one["generated"] for one in result["answers"]] == [True, False, False] and WORDING in told
+    assert result["generated_by"] == "muster-7b-instruct"
+    document = Document(io.BytesIO(file))
+    text = "\n".join(one.text for one in document.paragraphs)
+    assert GENERATED_MARK in text and "schriftlich geäußert." in text
+    head = "\n".join(one.text for one in document.sections[0].header.paragraphs)
+    assert "Sprachmodell (muster-7b-instruct)" in head, "on every page"
+    assert "Sprachmodell (muster-7b-instruct)" in document.core_properties.subject, "and for machines"
+    with pytest.raises(BadInput, match="language_model"):
+        draft(house.desk, quiet, **arguments)

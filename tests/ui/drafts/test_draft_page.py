@@ -7,9 +7,10 @@ import html
 import re
 from dataclasses import replace
 
-from assistant.drafting.draft import INTERNAL_MARK, Draft, DraftSentence
+from assistant.drafting.draft import GENERATED_MARK, INTERNAL_MARK, Draft, DraftSentence
 from ingest.model import Tier
 from tests.ui.drafts.made_drafts import OPENING, SECRET, draft
+from tests.ui.made_fluent import WITHDRAWN, WRITTEN
 from tests.ui.payloads import PAYLOADS
 from ui import page_texts
 from ui.drafts.draft_page import draft_body, title
@@ -68,6 +69,17 @@ def test_places_of_a_closed_tier_are_shown_and_no_part_of_the_answer() -> None:
     assert field and field[1] == str(escaped("[keine Fundstelle – bitte ergänzen]"))
 
 
+def test_what_may_bear_is_folded_away_and_no_part_of_the_answer() -> None:
+    made = draft()
+    last = replace(made.answers[2], internal=(), beside=(OPENING,))
+    third = html.unescape(section(shown(replace(made, answers=(*made.answers[:2], last))), 3))
+    folded = third[third.index("<details") : third.index("</details>")]
+    assert "Vielleicht einschlägig – nicht übernommen (1)" in folded and "im Mai" in folded
+    assert GERMAN.no_source in third and "[1]" not in folded
+    field = re.search(r"<textarea[^>]*>([^<]*)</textarea>", third)
+    assert field and field[1] == "[keine Fundstelle – bitte ergänzen]"
+
+
 def test_a_question_that_nothing_answers_says_so() -> None:
     made = draft()
     last = replace(made.answers[2], internal=())
@@ -90,3 +102,15 @@ def test_foreign_words_stay_words() -> None:
         enquiry = replace(made.enquiry, subject=payload, asker=payload, reference=payload)
         made = replace(made, enquiry=enquiry, answers=(answer, *made.answers[1:]))
         assert set(re.findall(r"<(\w+)", shown(made))) <= plain, payload
+
+
+def test_what_a_language_model_made_of_an_answer_is_said_beside_it() -> None:
+    made = draft()
+    words = (DraftSentence(GENERATED_MARK, None), DraftSentence("Genannt werden Mai und Juni.", 1))
+    worded = replace(made.answers[0], sentences=words, fluent=WRITTEN)
+    failed = replace(made.answers[1], fluent=WITHDRAWN)
+    page = shown(replace(made, answers=(worded, failed, made.answers[2])))
+    first, second, third = (section(page, number) for number in (1, 2, 3))
+    assert "Vom Sprachmodell formuliert" in first and "3 Sätze entfernt" in first and "data-ai-generated" in first
+    assert GENERATED_MARK in html.unescape(first)
+    assert "Zurückgezogen" in second and "data-ai-generated" not in second and "ki-vermerk" not in third

@@ -42,3 +42,10 @@ def test_foreign_words_stay_words() -> None:
         assert set(re.findall(r"<(\w+)", page)) <= {
             "div", "h1", "p", "form", "fieldset", "legend", "input", "label", "textarea", "button",
         }, payload  # fmt: skip
+
+
+def test_a_language_model_is_offered_where_one_is_set_up_and_not_chosen() -> None:
+    assert 'name="ki"' not in form(GERMAN, [])
+    page = form(GERMAN, [], writes=True)
+    assert 'name="ki"' in page and GERMAN.wording in page and "checked" not in page.partition('id="ki"')[2][:60]
+    assert "checked" in form(ENGLISH, [], {"ki": "ja"}, writes=True).partition('id="ki"')[2][:60]

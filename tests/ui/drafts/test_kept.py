@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import cast
 
 from assistant.desk import Desk
@@ -51,6 +52,13 @@ def test_one_made_before_the_cookie_belongs_to_who_comes_first() -> None:
     drafts = Drafts()
     did = drafts.put(draft(), visitor(None))
     assert drafts.get(did, visitor(ANNA), desk()) and drafts.get(did, visitor(BERND), desk()) is None
+
+
+def test_it_is_gone_when_a_letter_beside_it_is_hidden() -> None:
+    drafts, made = Drafts(), draft()
+    first = replace(made.answers[0], beside=(replace(CLOSED, citation=replace(CLOSED.citation, document_id="beside")),))
+    did = drafts.put(replace(made, answers=(first, *made.answers[1:])), visitor())
+    assert drafts.get(did, visitor(), desk()) and drafts.get(did, visitor(), desk("beside")) is None
 
 
 def test_it_is_gone_when_a_letter_it_names_is_hidden() -> None:

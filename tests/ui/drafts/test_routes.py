@@ -6,16 +6,20 @@ import html
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
 from docx import Document
 from fastapi.testclient import TestClient
 
+from assistant.drafting.draft import GENERATED_MARK
+from tests.ui.browser.worded import WordedDesk
 from tests.ui.drafts.test_command import ENQUIRY, SECRET
-from tests.ui.houses import House
+from tests.ui.houses import ADDRESS, FROM_A_PAGE, HERE, House
 from tests.ui.payloads import PAYLOADS
 from ui.drafts.docx_export import MEDIA_TYPE
+from ui.server import web_application
 
 #: A form in which nothing was edited.
 NOTHING = {"x": ""}
@@ -66,7 +70,7 @@ def test_what_was_edited_stays(staff: TestClient) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, f"{place}?gespeichert=1")
     page = html.unescape(staff.get(f"{place}?gespeichert=1").text)
     assert "Eins.\n\nZwei.</textarea>" in page and "Gespeichert." in page
-    assert f'href="{place}"' in staff.get("/entwurf").text
+    assert f'href="{place}"' in html.unescape(staff.get("/entwurf").text), "an id may hold an underscore"
 
 
 def test_a_closed_letter_says_so_in_its_files_name(staff: TestClient) -> None:
@@ -128,3 +132,13 @@ def test_hostile_enquiries_are_words(staff: TestClient) -> None:
         words = " ".join(payload.replace("\x00", "").encode("utf-8", "replace").decode().split())
         page = staff.get(address(staff, text=f"1. Was kostet {words} das Freibad im Norden?")).text
         assert "evil.example/" not in re.sub(r">[^<]*<", "><", page), payload
+
+
+def test_a_language_model_words_a_draft_only_where_that_is_ticked(house: House) -> None:
+    web = web_application(replace(house.staff_site, desk=WordedDesk(house.desk).as_desk()))
+    staff = TestClient(web, base_url=ADDRESS, headers=FROM_A_PAGE, client=HERE)
+    assert 'name="ki"' in staff.get("/entwurf").text
+    for ticked, marked in (({}, False), ({"ki": "ja"}, True)):
+        place = address(staff, **ticked)
+        assert (GENERATED_MARK in html.unescape(staff.get(place).text)) is marked
+        assert (GENERATED_MARK[1:14] in staff.post(f"{place}/markdown", data=NOTHING).text) is marked

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.drafting.draft import INTERNAL_MARK, OPEN_MARK, Draft, DraftSentence
+from assistant.drafting.draft import GENERATED_MARK, INTERNAL_MARK, OPEN_MARK, Draft, DraftSentence
 from ingest.model import Tier
 from tests.ui.drafts.made_drafts import CLOSED, FIGURE, OPENING, SECRET, draft
 from ui.drafts.sheet import (
@@ -24,6 +24,27 @@ from ui.drafts.sheet import (
     pieces,
     sheet,
 )
+
+
+def generated() -> Draft:
+    """A draft whose first answer a language model worded."""
+    made = draft()
+    words = (DraftSentence(GENERATED_MARK, None), DraftSentence("Genannt werden Mai und Juni.", 1, (), (2,)))
+    return replace(
+        made, answers=(replace(made.answers[0], sentences=words), *made.answers[1:]), generated_by="muster-7b"
+    )
+
+
+def test_what_a_language_model_worded_is_marked_wherever_it_goes() -> None:
+    letter = sheet(generated(), begun(generated()))
+    assert letter.answers[0].text == f"{GENERATED_MARK} Genannt werden Mai und Juni. [1] [2]"
+    found = list(pieces(letter.answers[0].text, letter.notes))
+    kinds = [(piece.kind, piece.note.marker if piece.note else piece.text) for piece in found]
+    assert kinds == [("mark", GENERATED_MARK), ("words", " Genannt werden Mai und Juni."), ("note", 1), ("note", 2)]
+    assert "Sprachmodell (muster-7b)" in graded(letter)
+    closed = replace(letter, tier=Tier.NICHTOEFFENTLICH, highest_tier=Tier.NICHTOEFFENTLICH, generated_by="x" * 200)
+    assert len(graded(closed)) <= 255, "a property of a Word file"
+    assert "Sprachmodell" not in graded(sheet(draft(), begun(draft())))
 
 
 def reserved() -> Draft:

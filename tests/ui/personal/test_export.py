@@ -10,6 +10,8 @@ from assistant.model import Turn
 from assistant.personal.history import WITHDRAWN, Entry, Past
 from assistant.personal.remembered import FollowedVorgang, SavedQuestion
 from tests.ui.made_answers import ANSWERED, NEAR
+from tests.ui.made_fluent import WRITTEN
+from ui.fluent.words import trimmed
 from ui.personal.export import Belongings, as_json, as_text
 from ui.personal.texts import ENGLISH, GERMAN
 
@@ -62,3 +64,14 @@ def test_nothing_kept_is_an_empty_export() -> None:
     data = json.loads(as_json(NOTHING, NOON))
     assert data["conversations"] == data["questions"] == data["vorgaenge"] == []
     assert as_text(NOTHING, NOON, ENGLISH).splitlines()[-1] == "Written on 02 March 2026, 12:00"
+
+
+def test_a_fluent_version_is_exported_with_its_mark() -> None:
+    past = Past("Wann?", NOON, ANSWERED, 2, fluent=trimmed(WRITTEN))
+    kept = Belongings([(Entry("x" * 22, "Wann?", NOON, 1), [past])], [], [])
+    (exchange,) = json.loads(as_json(kept, NOON))["conversations"][0]["exchanges"]
+    assert exchange["answer"]["fluent"]["sentences"][1]["badge"] == "teilweise belegt"
+    text = as_text(kept, NOON, GERMAN)
+    heading, excerpts = text.index("Von einem Sprachmodell formuliert"), text.index("Wörtliche Auszüge:")
+    assert heading < text.index("Im Mai soll das Bad öffnen") < excerpts < text.index("Das Freibad öffnet im Mai. [1]")
+    assert "\n[2] " in text, "the place that it alone rests on"

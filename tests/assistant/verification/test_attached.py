@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.verification.attached import flaws, signs
+from assistant.verification.facts import facts
+from assistant.verification.verdict import Flaw
+from tests.assistant.verification.made_evidence import shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("Es berieten sieben Lotsinnen.", "Es berieten fünf Lotsinnen und sieben Mitarbeiter."),
+        ("Der Bau kostet 700.000 Euro pro Jahr.", "Für den Bau werden 700.000 Euro benannt."),
+    ],
+)
+def test_a_number_of_something_else(sentence: str, text: str) -> None:
+    assert Flaw.UNIT in set(flaws(sentence, facts(sentence), shown(text)))
+
+
+def test_the_same_rate_in_other_words() -> None:
+    sentence = "Das kostet 100 Euro jährlich."
+    assert not list(flaws(sentence, facts(sentence), shown("Das kostet 100 Euro pro Jahr.")))
+
+
+def test_dates_exchanged() -> None:
+    text = "Der Bescheid erging am 26. Juni 2019; die Fördersumme wurde am 2. September 2019 überwiesen."
+    sentence = "Die Fördersumme wurde am 26. Juni 2019 überwiesen."
+    assert signs(sentence, facts(sentence), shown(text))["swapped_date"] > 0.5

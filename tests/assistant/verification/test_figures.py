@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.verification.facts import facts
+from assistant.verification.figures import flaws
+from assistant.verification.verdict import Flaw
+from tests.assistant.verification.made_evidence import shown
+
+
+def found(sentence: str, text: str | None = None) -> set[Flaw]:
+    passages = shown(text) if text else shown()
+    return set(flaws(sentence, facts(sentence), passages))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flaw"),
+    [
+        ("Zugewiesen wurden 1.206 Personen.", Flaw.NUMBER),
+        ("Es kostet 1,5 Mio. m².", Flaw.UNIT),
+        ("Es beginnt am 4. März 2024.", Flaw.DATE),
+        ("Das regelt § 29 AufenthG.", Flaw.SECTION),
+        ("Das steht in V0091/21.", Flaw.REFERENCE),
+        ("Zusammen sind es 1.705 Menschen.", Flaw.DERIVED),
+        ("Benötigt werden 500 Plätze.", Flaw.HEDGE),
+    ],
+)
+def test_each_kind(sentence: str, flaw: Flaw) -> None:
+    assert found(sentence) == {flaw}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2022 wurden 1205 Personen zugewiesen.",
+        "Der Umbau kostet 1.500.000 Euro.",
+        "Benötigt werden etwa 500 Plätze.",
+        "Laut Antwort zu Frage 3 vom 14.09.2022 (AF2531/22) sind es 1.205.",
+    ],
+)
+def test_other_formats_of_the_same(sentence: str) -> None:
+    assert not found(sentence)
+
+
+def test_the_letters_date_is_no_date_of_what_it_tells() -> None:
+    assert found("Der Umbau beginnt am 14.09.2022.") == {Flaw.DATE}
+
+
+def test_members_of_a_list_may_be_counted_in_words() -> None:
+    assert not found("Es geht um drei Lücken.", "Es fehlen: a. Nordring b. Südring c. Ostring.")
+    assert found("Es geht um vier Lücken.", "Es fehlen: a. Nordring b. Südring c. Ostring.") == {Flaw.NUMBER}
