@@ -183,16 +183,6 @@ def test_lone_surrogates_do_no_harm(store: Personal) -> None:
     assert found is not None and found[0].question == "Was ? nun?"
 
 
-def test_keeping_takes_no_noticeable_time(store: Personal) -> None:
-    cid = added(store, past())
-    took = []
-    for _ in range(30):
-        started = time.perf_counter()
-        store.history.add(ONE, cid, past())
-        took.append(time.perf_counter() - started)
-    assert sorted(took)[15] <= 0.02
-
-
 def test_what_cites_a_forgotten_document_is_not_kept_any_more(store: Personal) -> None:
     store.history.add(ONE, None, past())
     store.forget_document("b" * 16)
