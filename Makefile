@@ -22,10 +22,10 @@ STAMPS := $(ENVIRONMENT)/.stamps
 
 export FUNDSTELLE_DATA ?= $(HOME)/.local/share/fundstelle
 # Tests never touch the user's data directory, and search with the model that ships.
-test full bench screens: export FUNDSTELLE_MODEL :=
+test full scoreboard bench screens: export FUNDSTELLE_MODEL :=
 # A worker on each core: more threads in each of them would only wait for one another.
-test: export OMP_NUM_THREADS := 1
-test full bench screens: export FUNDSTELLE_DATA := $(CURDIR)/.cache/data
+test scoreboard: export OMP_NUM_THREADS := 1
+test full scoreboard bench screens: export FUNDSTELLE_DATA := $(CURDIR)/.cache/data
 
 .PHONY: help
 help:  ## show this list
@@ -104,6 +104,12 @@ test: lint  ## lint, then the quick test suite, a file at a time on each core
 .PHONY: full
 full: lint  ## lint, then the tests that take longer
 	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m pytest -m full
+
+# The quick form is part of `make test`, too; here its cases are counted.
+.PHONY: scoreboard
+scoreboard: $(STAMPS)/dev  ## try every promise, write docs/reports/scoreboard.md; FULL=1: as often as the targets name
+	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m pytest -m "$(if $(FULL),promise,promise and not full)" $(if $(FULL),--scoreboard-full) \
+	  --scoreboard docs/reports/scoreboard.md --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .PHONY: bench
 bench: $(STAMPS)/dev  ## time questions and pages on the sample letters

@@ -19,7 +19,7 @@ from ingest.archive.archive import Archive, TierDecision, Tiers
 from ingest.clearance import SINGLY, account
 from ingest.errors import BadInput
 from ingest.model import Tier
-from ingest.pipeline import Indexer
+from ingest.pipeline import Indexer, paper_read_again
 
 if TYPE_CHECKING:
     from assistant.audit.log import Audit
@@ -55,7 +55,8 @@ def classify(
     """Put a letter into a tier.
 
     Older versions of the letter that are more open go with it: they hold what was closed. A letter that is opened opens
-    none of them, for who opens it has looked at this one.
+    none of them, for who opens it has looked at this one. Letters of its paper are read again: what is open is
+    understood by nothing that is closed (:mod:`ingest.structure`).
 
     Args:
         archive: The archive.
@@ -92,11 +93,12 @@ def classify(
         indexer.prepare()  # what cannot be found yet is not opened; what is closed waits for nothing
     by = account() if principal.name == SYSTEM else principal.name
     archive.decide_tier(document_id, tier, f"{SINGLY}{by}: {who.strip()}", why.strip(), older)
+    reread = paper_read_again(document_id, archive) if moved else []  # no open letter speaks of one that is closed now
     audit.record(
         *(Event(EventKind.CLASSIFIED, principal.name, key, Detail(tier.value)) for key in (document_id, *older))
     )
     if moved:
-        indexer.update(moved)
+        indexer.update(list(dict.fromkeys([*moved, *reread])))
     return _now(archive, document_id, tuple(older))
 
 

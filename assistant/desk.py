@@ -6,7 +6,6 @@ by :meth:`Desk.warm_up`.
 
 from __future__ import annotations
 
-import datetime
 import logging
 import threading
 from collections.abc import Iterator, Sequence
@@ -19,9 +18,9 @@ from assistant.audit.changes import corrected, taken_in
 from assistant.audit.event import SYSTEM
 from assistant.audit.log import FOLDER, Audit
 from assistant.audit.views import Views
-from assistant.browsing import Listing, VorgangListing, browse, vorgaenge
-from assistant.classifying import classification, classify
-from assistant.correcting import CorrectedLetter, Wanted, correct, corrections_of
+from assistant.backup.saving import back_up
+from assistant.classifying import classify
+from assistant.correcting import CorrectedLetter, Wanted, correct
 from assistant.data_protection import DataProtection
 from assistant.diagnosis import diagnose
 from assistant.drafting.bearing import Weighing, weighed
@@ -33,32 +32,24 @@ from assistant.erasing.erasing import Erasing
 from assistant.feedback import FILE as FEEDBACK
 from assistant.feedback import forget_document
 from assistant.filters import Filter, checked_filter
-from assistant.gap_survey import GapSurvey, gap_survey
-from assistant.gaps import Gaps, gaps
-from assistant.implementation.points import implementation
-from assistant.implementation.state import PointStatus
 from assistant.language_model.fluency import Fluency
 from assistant.language_model.fluent import Fluent
-from assistant.letters import LetterEntry, letter_entries, letter_entry, scope_of
 from assistant.limits import checked_history, checked_question
 from assistant.machinery import Machinery
 from assistant.misreadings import Misreadings
-from assistant.model import PUBLIC, Answer, Principal, RankedPassage, Scope, Turn
-from assistant.originals import Original, PageImages, original, page_count
+from assistant.model import PUBLIC, Answer, Principal, RankedPassage, Turn
 from assistant.personal.store import FILE, Personal
+from assistant.reading_room import ReadingRoom
 from assistant.recipe import PRODUCT, Recipe
 from assistant.record_file import RecordFile
-from assistant.suggestions import suggestions
 from ingest.archive.archive import Archive
-from ingest.archive.arrivals import arrived_since
 from ingest.clearance import by_person, read_records
 from ingest.data_directory import DataDirectory
-from ingest.errors import FundstelleError
-from ingest.model import Letter, PageBox, Passage, Tier
+from ingest.errors import FundstelleError, IndexUnusable
+from ingest.model import Tier
 from ingest.offline import stay_in_the_house
 from ingest.pipeline import IngestReport, Orders, ingest_files
 from ingest.settings import Settings
-from ingest.vorgang import Vorgang, vorgang
 
 if TYPE_CHECKING:
     from assistant.context import Context
@@ -68,8 +59,10 @@ _WARM_UP = "Was wurde zu Punkt 1 beschlossen, und wann wurde es umgesetzt?"
 _log = logging.getLogger(__name__)
 
 
-class Desk:
+class Desk(ReadingRoom):
     """A data directory, open for questions and letters; any thread may use it. Made by :meth:`open`.
+
+    What only reads stands in :class:`assistant.reading_room.ReadingRoom`.
 
     Args:
         settings: Where data and model are.
@@ -84,24 +77,24 @@ class Desk:
         feedback: What they thought of answers (:mod:`assistant.feedback`).
         audit: Who did what; ``views`` keeps there who saw which letter that is not public.
         data_protection: Erases letters, and finds the passages that name a person.
-        classify, classification: Put a letter into a tier, or tell who did (:mod:`assistant.classifying`).
+        classify: Puts a letter into a tier (:func:`assistant.classifying.classify`).
+        back_up: Copies the data directory (:func:`assistant.backup.saving.back_up`).
     """
 
     def __init__(
         self, settings: Settings, directory: DataDirectory, archive: Archive, recipe: Recipe = PRODUCT
     ) -> None:
-        self.settings = settings
-        self._directory, self._archive = directory, archive
+        super().__init__(archive)
+        self.settings, self._directory = settings, directory
         self._machinery = Machinery(archive, directory.indexes, settings.model_dir, recipe)
         self._fluency = Fluency(settings.language_model, archive, self._machinery)
-        self._images = PageImages(archive)
         self.misreadings = Misreadings(directory.path / "misreadings.jsonl")
         self.personal = Personal(directory.path / FILE, settings.history_days)
         self.feedback = RecordFile(directory.path / FEEDBACK)
         self.audit = Audit(directory.path / FOLDER, settings.audit)
         self.views = Views(self.audit, archive.tier_of)
         self.classify = partial(classify, archive, self._machinery, self.audit)  # waits for no ingest
-        self.classification = partial(classification, archive)
+        self.back_up = partial(back_up, settings, archive, self.audit)  # likewise
         self._changing = threading.Lock()
         self._closing = threading.Event()
         self._warming: threading.Thread | None = None
@@ -136,11 +129,6 @@ class Desk:
     def directory(self) -> DataDirectory:
         """The data directory that this desk owns."""
         return self._directory
-
-    @property
-    def generation(self) -> int:
-        """Grows with every change of the archive, so that a page knows when to show its letters anew."""
-        return self._archive.generation
 
     @property
     def ready(self) -> bool:
@@ -186,13 +174,7 @@ class Desk:
 
     def fluent(self, answer: Answer, question: str, history: Sequence[Turn], principal: Principal) -> Iterator[Fluent]:
         """An answer as a language model words it; see :meth:`assistant.language_model.fluency.Fluency.write`."""
-        return self._fluency.write(answer, question, history, principal)
-
-    def suggestions(
-        self, answer: Answer, principal: Principal, language: str, asked: Sequence[str] = ()
-    ) -> tuple[str, ...]:
-        """Questions that may follow an answer; see :func:`assistant.suggestions.suggestions`."""
-        return suggestions(answer, self._archive, principal.tiers, language, asked)
+        return self.views.of_fluent(principal, self._fluency.write(answer, question, history, principal))
 
     def context(
         self,
@@ -253,104 +235,12 @@ class Desk:
             done = correct(self._archive, self._machinery, letter, wanted, who, undo)
             return corrected(self.audit, done, bool(wanted or undo), account)
 
-    def corrections(self, document_id: str, principal: Principal) -> CorrectedLetter | None:
-        """A letter with what was corrected in it; None if there is none that this principal may see."""
-        return corrections_of(self._archive, document_id, principal.tiers)
-
-    def letters(self, principal: Principal) -> list[LetterEntry]:
-        """The letters this principal may see, by date (those without one last), then file."""
-        return letter_entries(self._archive, principal.tiers)
-
-    def browse(self, principal: Principal, within: Filter | None = None, page: int = 1) -> Listing:
-        """A page of the letters that fit a filter; see :func:`assistant.browsing.browse`."""
-        return browse(self._archive, principal.tiers, checked_filter(within), page)
-
     def search(
         self, words: str, principal: Principal, within: Filter | None = None, most: int = 50
     ) -> tuple[RankedPassage, ...]:
         """The passages nearest to some words, best first; arguments and errors as for :meth:`ask`, ``most`` at most."""
         found = self._machinery.search(checked_question(words), principal, checked_filter(within), most)
         return self.views.of_hits(principal, found)
-
-    def vorgaenge(
-        self,
-        principal: Principal,
-        within: Filter | None = None,
-        page: int = 1,
-        *,
-        words: str = "",
-        only_open: bool = False,
-    ) -> VorgangListing:
-        """A page of the Vorgänge of which a letter fits a filter; see :func:`assistant.browsing.vorgaenge`."""
-        asked, only = checked_question(words) if words else "", checked_filter(within)
-        return vorgaenge(self._archive, principal.tiers, only, page, words=asked, only_open=only_open)
-
-    def entry(self, document_id: str, principal: Principal) -> LetterEntry | None:
-        """What a list shows of a letter; None if there is none that this principal may see."""
-        seen = (one for one in self._archive.summaries(principal.tiers) if one.document_id == document_id)
-        return next((letter_entry(self._archive, one, principal.tiers) for one in seen), None)
-
-    def letter(self, document_id: str, principal: Principal) -> Letter | None:
-        """A letter with its text and structure, also one that was replaced since (see :meth:`superseded_by`).
-
-        None if there is none that this principal may see.
-        """
-        return self._archive.letter(document_id, principal.tiers)
-
-    def superseded_by(self, document_id: str, principal: Principal) -> str | None:
-        """The newer version of a letter's file; None if there is none that this principal may see."""
-        return self._archive.versions.successor(document_id, principal.tiers)
-
-    def boxes(self, document_id: str, principal: Principal) -> tuple[PageBox, ...]:
-        """Where a letter's text stands on its pages; empty where its format has none, or it may not be seen."""
-        return self._archive.boxes(document_id, principal.tiers)
-
-    def original(self, document_id: str, principal: Principal) -> Original | None:
-        """The original file of a letter; None if there is none that this principal may see."""
-        return original(self._archive, document_id, principal.tiers)
-
-    def pages(self, document_id: str, principal: Principal) -> int:
-        """Number of a letter's pages that can be shown as images; 0 where it has none, or it may not be seen."""
-        return page_count(self._archive, document_id, principal.tiers)
-
-    def page_image(self, document_id: str, page: int, principal: Principal) -> bytes | None:
-        """The image of a page (1-based) of a PDF; see :meth:`assistant.originals.PageImages.image`."""
-        return self._images.image(document_id, page, principal.tiers)
-
-    def tier(self, document_id: str, principal: Principal) -> Tier | None:
-        """Who may see a letter; None if there is none that this principal may see."""
-        found = self._archive.tier_of(document_id)
-        return found if found in principal.tiers else None
-
-    def passages(self, document_id: str, principal: Principal) -> list[Passage]:
-        """The passages of a letter in reading order; empty if there is none that this principal may see."""
-        return self._archive.passages_of(document_id, principal.tiers)
-
-    def passage(self, key: str, principal: Principal) -> Passage | None:
-        """The passage of a key; None if there is none that this principal may see."""
-        return next(iter(self._archive.passages([key], principal.tiers)), None)
-
-    def vorgang(self, reference: str, principal: Principal = PUBLIC) -> tuple[Vorgang | None, Scope]:
-        """All that this principal may see of a paper, and what was searched; see :func:`ingest.vorgang.vorgang`."""
-        return vorgang(self._archive, reference, principal.tiers), scope_of(self._archive, principal.tiers)
-
-    def gaps(self, found: Vorgang, principal: Principal) -> Gaps:
-        """What the letters of a Vorgang speak of and this principal cannot see; see :func:`assistant.gaps.gaps`."""
-        return gaps(self._archive, found, principal.tiers)
-
-    def scope(self, principal: Principal) -> Scope:
-        """What this principal may see: how many letters, and the date of the latest."""
-        return scope_of(self._archive, principal.tiers)
-
-    def gap_survey(self, principal: Principal, reference: str | None = None) -> GapSurvey:
-        """The gaps of all Vorgänge or of one; see :func:`assistant.gap_survey.gap_survey`."""
-        return gap_survey(self._archive, principal.tiers, reference)
-
-    def implementation(
-        self, principal: Principal, today: datetime.date, within: Filter | None = None, reference: str | None = None
-    ) -> tuple[PointStatus, ...]:
-        """What became of resolution points; see :func:`assistant.implementation.points.implementation`."""
-        return implementation(self._archive, principal.tiers, today, checked_filter(within), reference)
 
     def enquiry(self, content: bytes | str, name: str) -> Enquiry:
         """Read an enquiry that is to be answered; see :func:`assistant.drafting.enquiry.read_enquiry`."""
@@ -368,10 +258,6 @@ class Desk:
         """Draft the answer to an enquiry; see :func:`assistant.drafting.compose.compose`."""
         draft = compose(enquiry, principal, tier, reservation, self._archive, self._machinery, leave_out, weigh)
         return self.views.of_draft(principal, draft)
-
-    def arrived_since(self, moment: datetime.datetime, principal: Principal) -> dict[str, datetime.datetime]:
-        """What this principal may see since a moment; see :func:`ingest.archive.arrivals.arrived_since`."""
-        return arrived_since(self._archive, moment, principal.tiers)
 
     def doctor(self) -> dict[str, Any]:
         """What is installed, what is indexed, what is missing; see :func:`assistant.diagnosis.diagnose`."""
@@ -403,12 +289,23 @@ class Desk:
 
     def _warm_up(self) -> None:
         try:
-            self._machinery.load()
+            self._load()
             self._machinery.answer(_WARM_UP, (), PUBLIC, None)
             self._fluency.warm_up()
         except FundstelleError as fault:
             if not self._closing.is_set():
                 _log.error("%s", fault)
+
+    def _load(self) -> None:
+        """Load what a question needs; indexes that cannot be used are caches, and are built anew."""
+        try:
+            self._machinery.load()
+        except IndexUnusable as fault:
+            if self._closing.is_set():
+                raise
+            _log.error("%s. Die Indexe werden jetzt neu gebaut", fault)
+            self.reindex()
+            self._machinery.load()
 
     def _unless_closing(self, progress: Progress | None) -> Progress:
         return unless_ending(self._closing, progress)

@@ -85,6 +85,11 @@ def _packages() -> dict[str, str | None]:
     return {name: _version(name) for name in sorted(names)}
 
 
+def own_version() -> str:
+    """The installed version of Fundstelle; "0" in a checkout that is not installed."""
+    return _version(DISTRIBUTION) or "0"
+
+
 def _version(name: str) -> str | None:
     try:
         return metadata.version(name)

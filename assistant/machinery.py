@@ -139,7 +139,7 @@ class Machinery:
         with self._loading:
             embedder = self._model()
             indexes = self._indexes or self._open_if_possible(embedder)
-        self._rebuilding = True
+            self._rebuilding = True
         try:
             number = indexes.rebuild(self._archive, entry_maker(embedder), progress=progress)
         finally:
@@ -221,6 +221,12 @@ class Machinery:
     def _opened(self) -> Indexes:
         if self._indexes is None:
             self._refuse_closed()
+            if self._rebuilding:  # whoever opened them now would clear away what is being built
+                raise IndexUnusable(
+                    "Erwartet wird ein vollständiger Index",
+                    "er wird gerade neu gebaut",
+                    "bitte fragen Sie in einigen Minuten noch einmal",
+                )
             indexes = Indexes(self._directory, fingerprint(self._model()))
             with collector_paused():  # the first opening imports large libraries
                 indexes.open()

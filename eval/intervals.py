@@ -78,6 +78,23 @@ def rate(values: Sequence[float]) -> Estimate:
     return Estimate(k / n, float(found.low), float(found.high), n, k, "wilson")
 
 
+def upper_bound(failures: int, n: int) -> float:
+    """The greatest share of failures, 0 to 1, that so many of n leave possible: one-sided, 95 %, exact.
+
+    After Clopper, Pearson, The Use of Confidence or Fiducial Limits Illustrated in the Case of the Binomial, Biometrika
+    26 (1934), 404-413, as scipy computes it; for no failure it is 1 - 0.05^(1/n), nearly 3/n.
+
+    Raises:
+        ValueError: There is no case, or there are more failures than cases.
+    """
+    from scipy.stats import binomtest
+
+    if n < 1:
+        raise ValueError("a bound needs at least one case")
+    found = binomtest(failures, n, alternative="less").proportion_ci(confidence_level=0.95, method="exact")
+    return float(found.high)
+
+
 def mean(values: Sequence[float]) -> Estimate:
     """The mean of values between 0 and 1 with its 95 % bootstrap percentile interval.
 

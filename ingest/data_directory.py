@@ -18,6 +18,8 @@ from ingest.errors import ArchiveUnusable, DirectoryInUse, system_says
 
 #: Version of the layout below; a directory of a newer one is refused, never guessed at.
 FORMAT = 1
+#: Name of a file that is there while a backup is being put back: whoever finds it finds half a directory.
+RESTORING = "restoring"
 
 
 class DataDirectory:
@@ -42,7 +44,8 @@ class DataDirectory:
 
         Raises:
             DirectoryInUse: Another process owns it; raised at once.
-            ArchiveUnusable: It cannot be made or written, or a newer version wrote it.
+            ArchiveUnusable: It cannot be made or written, a newer version wrote it, or a backup was put back into it
+                and that broke off.
         """
         try:
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -87,6 +90,12 @@ class DataDirectory:
         self.release()
 
     def _check_format(self) -> None:
+        if (self.path / RESTORING).exists():
+            raise ArchiveUnusable(
+                f"Erwartet wird ein vollständiges Datenverzeichnis {self.path}",
+                "das Wiederherstellen einer Sicherung brach darin ab",
+                "bitte leeren Sie es und stellen Sie die Sicherung noch einmal her (fundstelle restore)",
+            )
         file = self.path / "format"
         try:
             if not file.exists():

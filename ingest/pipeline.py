@@ -9,8 +9,8 @@ a run is cut off is indexed at the next start.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -22,11 +22,11 @@ from ingest.errors import BadInput, FundstelleError
 from ingest.ingest_report import IngestReport, Outcome, refused
 from ingest.intake import Group, intake
 from ingest.model import Letter, MarkState, Tier
-from ingest.planning import GroupFile, Planner
+from ingest.planning import GroupFile, Plan, Planner
 from ingest.quarantine import signs
-from ingest.structure import Structured, basis, structured
+from ingest.structure import Structured, basis, seen_with, structured
 
-__all__ = ["Indexer", "IngestReport", "Orders", "Outcome", "ingest_files", "read_again"]
+__all__ = ["Indexer", "IngestReport", "Later", "Orders", "Outcome", "ingest_files", "paper_read_again", "read_again"]
 
 #: Told before each file: number of files done, number in all, name of the file.
 Progress = Callable[[int, int, str], None]
@@ -69,6 +69,24 @@ class Indexer(Protocol):
     def update(self, document_ids: Sequence[str]) -> None:
         """Make the indexes agree with the archive about some documents."""
         ...
+
+
+@dataclass(frozen=True)
+class Later:
+    """An indexer that only notes what is to be indexed, for whoever has the indexes follow in a step of their own.
+
+    Attributes:
+        document_ids: What was noted.
+    """
+
+    document_ids: list[str] = field(default_factory=list)
+
+    def prepare(self) -> None:
+        """Nothing to prepare."""
+
+    def update(self, document_ids: Sequence[str]) -> None:
+        """Note them."""
+        self.document_ids.extend(document_ids)
 
 
 def ingest_files(
@@ -126,6 +144,28 @@ def read_again(document_id: str, archive: Archive, indexer: Indexer) -> Structur
         return run.again(document_id)
 
 
+def paper_read_again(document_id: str, archive: Archive) -> list[str]:
+    """Read the letters of a document's paper again: after a change of who may see one of them.
+
+    Args:
+        document_id: The letter; it is there.
+        archive: The archive.
+
+    Returns:
+        The letters that are others now; the indexes have still to follow.
+    """
+    later, held = Later(), archive.versions.held(document_id)
+    paper = held.paper.id if held and held.paper else ""
+    current = archive.versions.of_paper(paper) if paper else []
+    replaced = archive.versions.of_paper(paper, replaced=True) if paper else []
+    with _Run(archive, later, Orders()) as run:
+        if len({document_id, *current}) > 1:
+            run.again(document_id)
+        for key in replaced:
+            run.again(key)
+    return later.document_ids
+
+
 class _Run:
     """One ingest: a context in which letters are archived at once and indexed a few at a time.
 
@@ -158,16 +198,18 @@ class _Run:
             except BadInput as fault:
                 reports[number] = refused(incoming.path, fault)
         plan = self._planner.planned(files)
+        tiers = plan.tiers
         if plan.stale:
             self._indexer.prepare()
-            found = {one.letter.source.document_id: one for one in structured(self._planner.readings(plan))}
+            found, tiers = self._read(plan)
             for key in plan.siblings:
-                self._restructured(found[key], plan.together)
+                self._restructured(found[key], tiers)
             for number in sorted(plan.stale):
                 file = plan.files[number]
-                reports[number] = self._archived(file, found[file.document_id], plan.bases[file.document_id])
+                reports[number] = self._archived(file, found[file.document_id], self._planner.basis_of(file, tiers))
         for number in plan.files.keys() - plan.stale:
             reports[number] = self._kept(plan.files[number])
+        self._agree(tiers)
         if len(self._pending) >= AT_ONCE:
             self._index()
         return [reports[number] for number in sorted(reports)]
@@ -188,14 +230,39 @@ class _Run:
         )
 
     def again(self, document_id: str) -> Structured:
-        """Read an archived letter again, with all of its paper."""
+        """Read an archived letter again, with all of its paper; one that was replaced changes no other."""
         held = self._archive.versions.held(document_id)
         paper = held.paper if held else None
         together = {document_id, *(self._archive.versions.of_paper(paper.id) if paper and paper.id else ())}
-        found = structured([self._planner.archived(key) for key in sorted(together)])
+        tiers = {key: tier for key in sorted(together) if (tier := self._archive.tier_of(key))}
+        found = structured([replace(self._planner.archived(key), tier=tier) for key, tier in tiers.items()])
         for one in found:
-            self._restructured(one, together)
+            if held is None or held.superseded_by is None or one.letter.source.document_id == document_id:
+                self._restructured(one, tiers)
         return next(one for one in found if one.letter.source.document_id == document_id)
+
+    def _read(self, plan: Plan) -> tuple[dict[str, Structured], dict[str, Tier]]:
+        """The letters of a group as read, and who may see each.
+
+        A letter's own mark says who may see it, and is known once it is read; where not all of them are for the same
+        people, they are read once more, each by those alone that are no more closed.
+        """
+        readings = self._planner.readings(plan)
+        found = {one.letter.source.document_id: one for one in structured(readings)}
+        tiers = dict(plan.tiers)
+        for file in plan.own.values():
+            letter = found[file.document_id].letter
+            tiers[file.document_id] = self._decided(file, letter.head.mark.state, letter).tier
+        if len(set(tiers.values())) > 1:
+            again = structured([replace(one, tier=tiers[one.source.document_id]) for one in readings])
+            found = {one.letter.source.document_id: one for one in again}
+        return found, tiers
+
+    def _agree(self, tiers: Mapping[str, Tier]) -> None:
+        """Read letters again that were read together, where one of them is for others now than when it was read."""
+        now = {key: tier for key in tiers if (tier := self._archive.tier_of(key))}
+        if len(now) > 1 and now != tiers:
+            self.again(min(now))
 
     # Writing.
 
@@ -237,12 +304,12 @@ class _Run:
                 self._pending |= dict.fromkeys(file.replaces)
         return self._reported(file, _outcome(file, decision.tier, changed=False))
 
-    def _restructured(self, found: Structured, together: Collection[str]) -> None:
+    def _restructured(self, found: Structured, tiers: Mapping[str, Tier]) -> None:
         """Write an archived letter as it is read now; its bytes, tier and place stay."""
         document_id = found.letter.source.document_id
         held = self._archive.versions.held(document_id)
         paper = held.paper if held else None
-        read_by = basis(paper, together, self._archive.corrections.holding(document_id))
+        read_by = basis(paper, seen_with(document_id, tiers), self._archive.corrections.holding(document_id))
         if held and held.basis != read_by:
             self._indexer.prepare()
             if self._archive.restructure(found.letter, found.passages, paper, read_by):

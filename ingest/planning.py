@@ -10,8 +10,9 @@ from ingest.archive.archive import Archive
 from ingest.archive.versions import Held
 from ingest.corrections import Correction
 from ingest.intake import Incoming, is_there
+from ingest.model import Tier
 from ingest.read import Reading, read_bytes
-from ingest.structure import ToRead, basis, by_this_reader
+from ingest.structure import ToRead, basis, by_this_reader, seen_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +56,20 @@ class Plan:
         files: Its files by their place in the group.
         own: Those whose document does not belong to another paper.
         siblings: Other documents of the same paper, in the archive.
-        bases: By what each of them would be read now.
-        stale: Places of the files that were not read so.
+        stale: Places of the files that were not read by what they would be read by now.
+        tiers: Who may see each document that is read together, as far as the archive knows it.
     """
 
     files: Mapping[int, GroupFile]
     own: Mapping[int, GroupFile]
     siblings: tuple[str, ...]
-    bases: Mapping[str, str]
     stale: frozenset[int]
+    tiers: Mapping[str, Tier]
 
     @property
     def together(self) -> set[str]:
         """Ids of all documents that are read together."""
-        return {*self.bases, *self.siblings}
+        return {*(file.document_id for file in self.own.values()), *self.siblings}
 
 
 class Planner:
@@ -117,11 +118,19 @@ class Planner:
         here = {file.document_id for file in own.values()}
         papers = {file.incoming.paper.id for file in own.values() if file.incoming.paper and file.incoming.paper.id}
         siblings = {other for paper in papers for other in self._archive.versions.of_paper(paper)} - replaced - here
-        bases = {}
-        for file in own.values():
-            bases[file.document_id] = basis(file.incoming.paper, here | siblings, self._holding(file))
-        stale = {n for n, file in own.items() if file.read_by != bases[file.document_id]}
-        return Plan(files, own, tuple(sorted(siblings)), bases, frozenset(stale))
+        tiers = {key: tier for key in here | siblings if (tier := self._archive.tier_of(key))}
+        new = here - tiers.keys()  # nobody knows yet who may see them: all are looked at with them
+        stale = {n for n, file in own.items() if new or file.read_by != self.basis_of(file, tiers)}
+        return Plan(files, own, tuple(sorted(siblings)), frozenset(stale), tiers)
+
+    def basis_of(self, file: GroupFile, tiers: Mapping[str, Tier]) -> str:
+        """By what a file is read.
+
+        Args:
+            file: The file, as a plan has it.
+            tiers: Who may see each of the documents that are read together, its own included.
+        """
+        return basis(file.incoming.paper, seen_with(file.document_id, tiers), self._holding(file))
 
     def _is_of_another(self, file: GroupFile) -> bool:
         held, paper = file.held, file.incoming.paper

@@ -1,18 +1,19 @@
 """The letters of one paper to their blocks and passages, as corrected: what belongs together is read together.
 
 An answer that does not repeat the questions is understood by the enquiry beside it, so a letter's passages depend on
-the other letters of its paper. :func:`basis` says by what a letter was read: as long as it is the same, reading again
-would give the same, and is left out.
+the other letters of its paper. It depends on none that is more closed than itself: what an answer says of a question
+would else tell whoever may see the answer what a letter asks that they may not see. :func:`basis` says by what a letter
+was read: as long as it is the same, reading again would give the same, and is left out.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.corrections import Correction, corrected
-from ingest.model import Letter, Paper, Passage, Source
+from ingest.model import Letter, Paper, Passage, Source, Tier
 from ingest.pairing import enquiry_for
 from ingest.passages import passages
 from ingest.segment import segment_paper
@@ -24,11 +25,19 @@ READER = 5
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """One letter that is to be read: its source, what is known of its paper, what staff corrected in it."""
+    """One letter that is to be read.
+
+    Attributes:
+        source: Its source.
+        paper: What is known of its paper.
+        corrections: What staff corrected in it.
+        tier: Who may see it; None where all letters that are read together may be understood by one another.
+    """
 
     source: Source
     paper: Paper | None = None
     corrections: Sequence[Correction] = ()
+    tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,26 @@ def structured(readings: Sequence[ToRead]) -> list[Structured]:
         readings: The letters of one paper, or a single letter.
 
     Returns:
-        Each as read, in their order.
+        Each as read, in their order: by itself and those that are no more closed.
     """
+    found: dict[int, Structured] = {}
+    for tier in {one.tier for one in readings}:
+        open_to_it = [n for n, one in enumerate(readings) if _closedness(one.tier) <= _closedness(tier)]
+        together = zip(open_to_it, _together([readings[n] for n in open_to_it]), strict=True)
+        found |= {n: one for n, one in together if readings[n].tier is tier}
+    return [found[n] for n in range(len(readings))]
+
+
+def seen_with(document_id: str, tiers: Mapping[str, Tier]) -> set[str]:
+    """Those of some documents that are no more closed than one of them, itself included: by them it may be read."""
+    return {key for key, tier in tiers.items() if tier.closedness <= tiers[document_id].closedness}
+
+
+def _closedness(tier: Tier | None) -> int:
+    return -1 if tier is None else tier.closedness
+
+
+def _together(readings: Sequence[ToRead]) -> list[Structured]:
     read = segment_paper([(one.source, one.paper) for one in readings])
     found = [corrected(letter, one.corrections) for letter, one in zip(read, readings, strict=True)]
     letters = [one.letter for one in found]
@@ -66,7 +93,7 @@ def basis(paper: Paper | None, together: Iterable[str], corrections: Iterable[in
 
     Args:
         paper: What is known of its paper.
-        together: Ids of all documents of that paper, its own included.
+        together: Ids of the documents of that paper by which it is understood, its own included.
         corrections: Numbers of the corrections that hold for it.
     """
     seen = repr((paper, sorted(set(together)) if paper else [], sorted(corrections)))

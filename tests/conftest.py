@@ -14,6 +14,8 @@ from ingest.settings import SHIPPED_MODEL
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
+pytest_plugins = ("tests.scoreboard.plugin",)
+
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 
 

@@ -6,6 +6,7 @@ import ast
 import io
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from functools import cache
@@ -16,7 +17,9 @@ import pytest
 from eval.__main__ import main as evaluate
 from eval.metrics import FIGURES
 from eval.prediction import PredictedCitation, PredictedNotice, PredictedSpan, Prediction
-from ingest.settings import CONFIG_FILE
+from ingest.audit_settings import AuditSettings
+from ingest.settings import CONFIG_FILE, _LanguageModelTable, _SettingsFile
+from ingest.sign_on import AccountSettings, OidcSettings, ProxySettings
 from tests import readme
 from tests.corpus import ROOT
 from tests.test_house_rules import MODULES, PACKAGES, own_files
@@ -188,11 +191,19 @@ def test_every_setting_is_documented() -> None:
     page = text_of(DOCS / "betrieb.md")
     modules = "\n".join(text_of(path) for path in MODULES)
     assert [name for name in set(re.findall(r"\bFUNDSTELLE_[A-Z]+\b", modules)) if f"`{name}`" not in page] == []
-    tables = r"class _(?:SettingsFile|LanguageModelTable).*?\n\n\n"
-    written = "".join(re.findall(tables, text_of(ROOT / "ingest" / "settings.py"), re.S))
-    behind = page.partition(CONFIG_FILE)[2]
-    shown = re.findall(r"^(?:(\w+) = |\[(language_model)\]$)", behind, re.M)
-    assert set(re.findall(r"^    (\w+): ", written, re.M)) == {key or table for key, table in shown}
+    blocks = re.findall(r"^```toml\n(.*?)^```$", page.partition(CONFIG_FILE)[2], re.M | re.S)
+    shown = tomllib.loads("\n".join(blocks))
+    assert set(shown) == set(_SettingsFile.model_fields)
+    tables = {
+        "accounts": AccountSettings,
+        "proxy": ProxySettings,
+        "oidc": OidcSettings,
+        "audit": AuditSettings,
+        "language_model": _LanguageModelTable,
+    }
+    assert tables.keys() == {key for key, value in shown.items() if isinstance(value, dict)}
+    assert {key: set(shown[key]) for key in tables} == {key: set(own.model_fields) for key, own in tables.items()}
+    assert _SettingsFile.model_validate(shown), "what the page shows can be used as it stands"
 
 
 def enumerations() -> Iterator[tuple[str, str]]:

@@ -14,21 +14,19 @@ import shutil
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from ingest.command_line import GermanParser
-from ingest.errors import BadInput, FundstelleError, system_says
+from ingest.errors import BadInput, FundstelleError
 from ui import texts_de as de
-from ui.classification import options as classification_options
-from ui.data_protection import options as data_protection_options
+from ui.arguments import parser
 from ui.faults import debugging, unexpected
 
 INTERRUPTED = 130
 Show = Callable[[int, int, str], None]
+Result = dict[str, Any]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,10 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        options = _parser().parse_args(arguments)
-        code = options.run(options)
+        options = parser().parse_args(arguments)
+        code = _RUNS[options.command](options)
         sys.stdout.flush()
-        return int(code)
+        return code
     except SystemExit as end:  # argparse, after help or a usage fault
         return int(end.code or 0)
     except FundstelleError as fault:
@@ -79,7 +77,6 @@ def _fail(fault: FundstelleError) -> int:
 
 
 def _ingest(options: argparse.Namespace) -> int:
-    from ui.client import performed
     from ui.ingest_summary import LINES, lines, table
 
     arguments = {
@@ -88,7 +85,7 @@ def _ingest(options: argparse.Namespace) -> int:
         "clearances": str(options.clearances.absolute()) if options.clearances else None,
         "erased_too": options.trotz_loeschung,
     }
-    with _progress() as show, performed(_settings(), "ingest", arguments, show) as result:
+    with _performed("ingest", arguments) as result:
         rows = result["reports"]
         told, faults = lines(rows, os.getcwd())
         for fault in faults:
@@ -99,42 +96,60 @@ def _ingest(options: argparse.Namespace) -> int:
     return BadInput.exit_code if faults else 0
 
 
-def _correct(options: argparse.Namespace) -> int:
-    from ui.client import performed
-    from ui.corrections import shown, wanted
+def _ask(options: argparse.Namespace) -> int:
+    from ui.ask_arguments import arguments_of
+    from ui.terminal import answer
 
-    name = str(Path(options.letter).absolute()) if Path(options.letter).exists() else options.letter
-    undo = [options.rueckgaengig] if options.rueckgaengig is not None else []
-    arguments = {"letter": name, "changes": wanted(options), "who": options.von or "", "undo": undo}
-    only_list = options.liste or bool(arguments["changes"]) or bool(undo)
-    with _progress() as show, performed(_settings(), "correct", arguments, show) as result:
+    with _performed("ask", arguments_of(options)) as result:
+        _print(result, options.json, lambda: answer(result, options.lang, _columns()))
+    return 0
+
+
+def _vorgang(options: argparse.Namespace) -> int:
+    from ui.vorgang import tree
+
+    with _performed("vorgang", {"reference": options.reference}) as result:
+        _print(result, options.json, lambda: tree(result, _columns()))
+    return 0
+
+
+def _status(options: argparse.Namespace) -> int:
+    from ui.status import table
+
+    with _performed("status", {"reference": options.reference, "overdue": options.overdue}) as result:
+        _print(result, options.json, lambda: table(result, _columns()))
+    return 0
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from ui.drafts.command import arguments_of, file_of, summary, write
+
+    arguments = arguments_of(options.enquiry, options.tier, options.reservation, options.out)
+    if options.language_model is not None:
+        arguments["fluent"] = options.language_model
+    with _performed("draft", arguments) as result:
+        file = file_of(result)
+        if options.out:
+            write(file, options.out)
+        _print(result, options.json, lambda: summary(result, options.out) if options.out else file.decode())
+    return 0
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from ui.corrections import arguments_of, shown
+
+    arguments = arguments_of(options)
+    only_list = options.liste or bool(arguments["changes"] or arguments["undo"])
+    with _performed("correct", arguments) as result:
         _print(result, options.json, lambda: shown(result, only_list))
     return 0
 
 
 def _classify(options: argparse.Namespace) -> int:
     from ui.classification.command import arguments_of, told
-    from ui.client import performed
 
-    with _progress() as show, performed(_settings(), "classify", arguments_of(options), show) as result:
+    with _performed("classify", arguments_of(options)) as result:
         _print(result, options.json, lambda: told(result))
-    return 0
-
-
-def _ask(options: argparse.Namespace) -> int:
-    from ui.client import performed
-    from ui.option_values import restriction
-    from ui.terminal import answer
-
-    within = restriction(options)
-    question = _standard_input() if options.question == "-" else options.question
-    arguments = {"question": question, "history": _history(options.history), "language": options.lang}
-    if within:
-        arguments["within"] = within
-    if options.language_model is not None:
-        arguments["fluent"] = options.language_model
-    with _progress() as show, performed(_settings(), "ask", arguments, show) as result:
-        _print(result, options.json, lambda: answer(result, options.lang, shutil.get_terminal_size().columns))
     return 0
 
 
@@ -143,41 +158,7 @@ def _structure(options: argparse.Namespace) -> int:
     from ui.terminal import structure
 
     result = read_structure(options.file)
-    _print(result, options.json, lambda: structure(result, shutil.get_terminal_size().columns))
-    return 0
-
-
-def _vorgang(options: argparse.Namespace) -> int:
-    from ui.client import performed
-    from ui.vorgang import tree
-
-    with _progress() as show, performed(_settings(), "vorgang", {"reference": options.reference}, show) as result:
-        _print(result, options.json, lambda: tree(result, shutil.get_terminal_size().columns))
-    return 0
-
-
-def _status(options: argparse.Namespace) -> int:
-    from ui.client import performed
-    from ui.status import table
-
-    arguments = {"reference": options.reference, "overdue": options.overdue}
-    with _progress() as show, performed(_settings(), "status", arguments, show) as result:
-        _print(result, options.json, lambda: table(result, shutil.get_terminal_size().columns))
-    return 0
-
-
-def _draft(options: argparse.Namespace) -> int:
-    from ui.client import performed
-    from ui.drafts.command import arguments_of, file_of, summary, write
-
-    arguments = arguments_of(options.enquiry, options.tier, options.reservation, options.out)
-    if options.language_model is not None:
-        arguments["fluent"] = options.language_model
-    with _progress() as show, performed(_settings(), "draft", arguments, show) as result:
-        file = file_of(result)
-        if options.out:
-            write(file, options.out)
-        _print(result, options.json, lambda: summary(result, options.out) if options.out else file.decode())
+    _print(result, options.json, lambda: structure(result, _columns()))
     return 0
 
 
@@ -204,40 +185,34 @@ def _doctor(options: argparse.Namespace) -> int:
     return FundstelleError.exit_code if result["problems"] else 0
 
 
-def _reindex(options: argparse.Namespace) -> int:
-    from ui.client import performed
-
-    with _progress() as show, performed(_settings(), "reindex", {}, show) as result:
+def _reindex(_: argparse.Namespace) -> int:
+    with _performed("reindex", {}) as result:
         print(de.REINDEXED.format(letters=result["letters"]))
     return 0
 
 
 def _users(options: argparse.Namespace) -> int:
     from ui.accounts.command import arguments_of, told
-    from ui.client import performed
 
-    arguments = arguments_of(options)
-    with _progress() as show, performed(_settings(), "users", arguments, show) as result:
+    with _performed("users", arguments_of(options)) as result:
         _print(result, options.json, lambda: told(result))
     return 0
 
 
 def _audit(options: argparse.Namespace) -> int:
     from ui.audit.command import arguments_of, is_whole, told, write
-    from ui.client import performed
 
-    with _progress() as show, performed(_settings(), "audit", arguments_of(options), show) as result:
+    with _performed("audit", arguments_of(options)) as result:
         to_file = options.out if options.action == "export" else None
         _print(result, options.json, lambda: write(result, to_file) if to_file else told(result))
     return 0 if is_whole(result) else FundstelleError.exit_code
 
 
 def _data_protection(options: argparse.Namespace) -> int:
-    from ui.client import performed
     from ui.data_protection.command import is_complete, performed_by, told
 
-    def perform(name: str, arguments: dict[str, Any]) -> dict[str, Any]:
-        with _progress() as show, performed(_settings(), name, arguments, show) as result:
+    def perform(name: str, arguments: dict[str, Any]) -> Result:
+        with _performed(name, arguments) as result:
             return result
 
     result = performed_by(options, perform)
@@ -254,7 +229,55 @@ def _train(options: argparse.Namespace) -> int:
     return 0
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from ui.backup.command import arguments_of, told_backup
+
+    with _performed("backup", arguments_of(options)) as result:
+        _print(result, options.json, lambda: told_backup(result))
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from ui.backup.command import restored, told_restore
+
+    with _progress() as show:
+        result = restored(options.source, show)
+    _print(result, options.json, lambda: told_restore(result))
+    return 0
+
+
+#: What runs each command; returns the exit code.
+_RUNS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "ingest": _ingest,
+    "ask": _ask,
+    "vorgang": _vorgang,
+    "status": _status,
+    "draft": _draft,
+    "correct": _correct,
+    "classify": _classify,
+    "structure": _structure,
+    "serve": _serve,
+    "doctor": _doctor,
+    "reindex": _reindex,
+    "users": _users,
+    "audit": _audit,
+    "forget": _data_protection,
+    "person": _data_protection,
+    "backup": _backup,
+    "restore": _restore,
+    "train": _train,
+}
+
 # What they share.
+
+
+@contextmanager
+def _performed(command: str, arguments: dict[str, Any]) -> Iterator[Result]:
+    """The result of a command that the data directory's owner runs; to be shown inside the block."""
+    from ui.client import performed
+
+    with _progress() as show, performed(_settings(), command, arguments, show) as result:
+        yield result
 
 
 def _settings() -> Any:
@@ -266,6 +289,11 @@ def _settings() -> Any:
 def _print(result: Any, as_json: bool, block: Callable[[], str]) -> None:
     print(json.dumps(result, ensure_ascii=False, indent=2) if as_json else block())
     sys.stdout.flush()
+
+
+def _columns() -> int:
+    """Width of the terminal, in characters."""
+    return shutil.get_terminal_size().columns
 
 
 @contextmanager
@@ -282,122 +310,6 @@ def _progress() -> Iterator[Show]:
             bar.refresh()
 
         yield show
-
-
-def _standard_input() -> str:
-    """What is written to the standard input; bytes that are no text stay recognisable, for the desk to refuse."""
-    return sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
-
-
-def _history(path: Path | None) -> list[dict[str, str]]:
-    """The turns of a file.
-
-    Raises:
-        BadInput: It cannot be read or holds something else.
-    """
-    if path is None:
-        return []
-    expected = f"Erwartet wird ein Verlauf als JSON-Liste von Beiträgen mit „role“ und „content“ ({path.name})"
-    try:
-        turns = json.loads(path.read_text(encoding="utf-8"))
-        return [{"role": str(turn["role"]), "content": str(turn["content"])} for turn in turns]
-    except OSError as fault:
-        found = system_says(fault)
-        raise BadInput(expected, found, "bitte prüfen Sie Pfad und Leserechte") from fault
-    except (ValueError, TypeError, KeyError) as fault:
-        raise BadInput(expected, "gefunden wurde etwas anderes", "bitte berichtigen Sie die Datei") from fault
-
-
-def _correct_options(correct: Callable[..., Any]) -> None:
-    correct("letter", metavar="SCHREIBEN")
-    for flag in ("von", "art", "zeichen", "datum", "amt", "betreff", "empfaenger", "fraktion"):
-        correct(f"--{flag}", metavar="TEXT")
-    correct("--block", type=int, metavar="NUMMER")
-    for flag in ("nummer", "grenze", "teilen"):
-        correct(f"--{flag}", metavar="TEXT")
-    for flag in ("verbinden", "liste"):
-        correct(f"--{flag}", action="store_true")
-    correct("--rueckgaengig", type=int, metavar="NUMMER")
-
-
-def _ask_options(ask: Callable[..., Any]) -> None:
-    ask("question", metavar="FRAGE")
-    ask("--history", type=Path, metavar="DATEI")
-    ask("--lang", choices=("de", "en"))
-    ask("--language-model", action=argparse.BooleanOptionalAction)
-    for flag in ("von", "bis"):
-        ask(f"--{flag}", metavar="DATUM")
-    ask("--art", action="append", metavar="ART")
-    for flag in ("amt", "fraktion", "vorlage", "vorgang"):
-        ask(f"--{flag}", metavar="TEXT")
-
-
-def _users_options(users: Callable[..., Any]) -> None:
-    users("action", choices=de.USER_ACTIONS, metavar="HANDLUNG")
-    users("name", nargs="?", metavar="NAME")
-    users("--role", action="append", metavar="ROLLE")
-    users("--extern", action="store_true")
-
-
-def _parser() -> GermanParser:
-    from ui.version import version
-
-    parser = GermanParser(prog="fundstelle", description=de.DESCRIPTION, epilog=de.EPILOG)
-    parser.add_argument("--version", action="version", version=f"fundstelle {version()}", help=de.ARGUMENTS["version"])
-    commands = parser.add_subparsers(metavar="BEFEHL", title="Befehle", required=True, dest="command")
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], as_json: bool = False) -> Callable[..., Any]:
-        one = commands.add_parser(name, help=de.COMMANDS[name], description=f"{de.COMMANDS[name]}.")
-        one.set_defaults(run=run)
-        if as_json:
-            one.add_argument("--json", action="store_true", help=de.ARGUMENTS["json"])
-
-        def argument(flag: str, *short: str, **options: Any) -> None:
-            key = flag.strip("-").replace("-", "_")
-            one.add_argument(*short, flag, help=de.ARGUMENTS.get(f"{name} {key}") or de.ARGUMENTS[key], **options)
-
-        return argument
-
-    ingest = command("ingest", _ingest, as_json=True)
-    ingest("paths", type=Path, nargs="+", metavar="PFAD")
-    ingest("--cleared-by", metavar="TEXT")
-    ingest("--clearances", type=Path, metavar="DATEI")
-    ingest("--trotz-loeschung", action="store_true")
-    _ask_options(command("ask", _ask, as_json=True))
-    command("vorgang", _vorgang, as_json=True)("reference", metavar="ZEICHEN")
-    status = command("status", _status, as_json=True)
-    status("reference", metavar="ZEICHEN", nargs="?")
-    status("--overdue", action="store_true")
-    draft = command("draft", _draft, as_json=True)
-    draft("enquiry", type=Path, metavar="ANFRAGE")
-    draft("--out", "-o", type=Path, metavar="DATEI")
-    draft("--tier", default="oeffentlich", metavar="EBENE")
-    draft("--reservation", default="pruefen", metavar="UMGANG")
-    draft("--language-model", action=argparse.BooleanOptionalAction)
-    _correct_options(command("correct", _correct, as_json=True))
-    classification_options.add(command("classify", _classify, as_json=True))
-    command("structure", _structure, as_json=True)("file", type=Path, metavar="DATEI")
-    serve = command("serve", _serve)
-    serve("--host", metavar="ADRESSE")
-    serve("--port", type=int, metavar="NUMMER")
-    serve("--as", dest="role", choices=("staff",))
-    command("doctor", _doctor, as_json=True)
-    command("reindex", _reindex)
-    _users_options(command("users", _users, as_json=True))
-    audit = command("audit", _audit, as_json=True)
-    audit("action", choices=de.AUDIT_ACTIONS, metavar="HANDLUNG")
-    for flag in ("von", "bis"):
-        audit(f"--{flag}", metavar="DATUM")
-    for flag in ("wer", "was", "ereignis", "person"):
-        audit(f"--{flag}", metavar="TEXT")
-    audit("--stand", action="append", metavar="STAND")
-    audit("--out", type=Path, metavar="DATEI")
-    forgetting, finding = (command(name, _data_protection, as_json=True) for name in ("forget", "person"))
-    data_protection_options.add(forgetting, finding)
-    train = command("train", _train)
-    train("--minutes", type=int, default=30, metavar="ANZAHL")
-    train("--out", type=Path, metavar="ORDNER")
-    return parser
 
 
 if __name__ == "__main__":

@@ -237,6 +237,13 @@ def person(desk: Desk, progress: Progress, /, **arguments: Any) -> Result:
     return found(desk, progress, **arguments)
 
 
+def backup(desk: Desk, progress: Progress, /, **arguments: Any) -> Result:
+    """Copy the data directory; arguments and result as for :func:`ui.backup.command.backup`."""
+    from ui.backup.command import backup as backed_up
+
+    return backed_up(desk, progress, **arguments)
+
+
 def train(desk: Desk, progress: Progress, /) -> Result:
     """What a training is made of: the pairs that the archive's public letters hold. Whoever asks for them trains.
 
@@ -274,6 +281,7 @@ COMMANDS: Mapping[str, Command] = {
     "forget": forget,
     "person": person,
     "audit": audit,
+    "backup": backup,
 }
 
 #: What a first question waits for.

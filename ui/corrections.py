@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from ingest.corrections import Field
@@ -18,6 +19,13 @@ Data = Mapping[str, Any]
 
 #: Characters of a block's text that its line shows.
 _SHOWN = 60
+
+
+def arguments_of(options: argparse.Namespace) -> dict[str, Any]:
+    """The arguments of :func:`ui.commands.correct` from a command line; errors as for :func:`wanted`."""
+    letter = str(Path(options.letter).absolute()) if Path(options.letter).exists() else options.letter
+    undo = [options.rueckgaengig] if options.rueckgaengig is not None else []
+    return {"letter": letter, "changes": wanted(options), "who": options.von or "", "undo": undo}
 
 
 def wanted(options: argparse.Namespace) -> list[dict[str, Any]]:

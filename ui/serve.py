@@ -92,8 +92,9 @@ def _open(settings: Settings) -> Desk:
         try:
             return Desk.open(settings)
         except DirectoryInUse as fault:
-            if time.monotonic() > deadline:
-                raise _named(settings, fault) from fault
+            named = _named(settings, fault)  # another service does not end by itself
+            if named is not fault or time.monotonic() > deadline:
+                raise named from fault
         time.sleep(_PAUSE_S)
 
 

@@ -33,6 +33,8 @@ COMMANDS = {
     "audit": "Prüfprotokoll: prüfen, zeigen, ausgeben; wer hat was getan und Nichtöffentliches gesehen",
     "forget": "ein Schreiben oder alle einer Vorlage endgültig löschen, mit Bescheinigung (Art. 17 DSGVO)",
     "person": "alle Stellen zeigen, die eine Person nennen (Art. 15 DSGVO); wird protokolliert",
+    "backup": "alles sichern, auch während der Dienst läuft: Schreiben, Konten, Protokoll, Einstellungen",
+    "restore": "eine Sicherung in ein leeres Datenverzeichnis zurückspielen und die Indexe neu bauen",
     "train": "das Suchmodell an das eigene Archiv anpassen; umgestellt wird dabei nichts",
 }
 #: What can be done with the audit.
@@ -108,6 +110,9 @@ ARGUMENTS = {
     "person": "nur Suchen nach dieser Person; ihr Name selbst steht nicht im Protokoll",
     "stand": "für verify: ein früher notierter Stand (access:123:…); auch mehrfach",
     "audit out": "neue Datei für export (sonst Standardausgabe), ein JSON-Objekt je Zeile",
+    "target": "Ordner für die Sicherung, neu oder leer, außerhalb des Datenverzeichnisses",
+    "ohne_persoenliches": "ohne Verläufe, Gemerktes und Rückmeldungen",
+    "source": "der Ordner der Sicherung; zurückgespielt wird in das Verzeichnis, das FUNDSTELLE_DATA nennt",
     "minutes": "wie lange trainiert werden darf, in Minuten (sonst 30); das Messen davor und danach kommt dazu",
     "out": "Ordner für das angepasste Modell (sonst model-own im Datenverzeichnis)",
     "action": "list, add, role, disable, enable oder password; Passwörter werden abgefragt, nicht mitgegeben",

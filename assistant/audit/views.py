@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from assistant.audit.event import Detail, Event, EventKind
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.audit.log import Audit
     from assistant.drafting.draft import Draft
     from assistant.implementation.state import PointStatus
+    from assistant.language_model.fluent import Fluent
     from ingest.vorgang import Vorgang
 
 
@@ -52,7 +54,7 @@ class Views:
         """
         if principal.tiers <= PUBLIC.tiers:
             return
-        seen = [one for one in dict.fromkeys(document_ids) if self._counts(one, principal)]
+        seen = [one for one in _once(document_ids) if self._counts(one, principal)]
         if not seen:
             return
         events = [Event(EventKind.SEEN, principal.name, one, way) for one in seen]
@@ -75,9 +77,20 @@ class Views:
         self.note(principal, (one.passage.document_id for one in found), Detail.QUOTED)
         return found
 
+    def of_fluent(self, principal: Principal, coming: Generator[Fluent, None, None]) -> Iterator[Fluent]:
+        """A fluent version as it grows, with what its sentences rest on kept; errors as for :meth:`note`.
+
+        What the language model alone was shown is kept of nobody. Closing the iterator closes ``coming``.
+        """
+        with closing(coming):
+            for step in coming:
+                used = {marker for sentence in step.sentences for marker in sentence.markers}
+                self.note(principal, (one.document_id for one in step.citations if one.marker in used), Detail.QUOTED)
+                yield step
+
     def of_draft(self, principal: Principal, draft: Draft) -> Draft:
         """A draft, with what it quotes kept; errors as for :meth:`note`."""
-        self.note(principal, _sources(draft), Detail.QUOTED)
+        self.note(principal, words_of_draft(draft), Detail.QUOTED)
         return draft
 
     def _counts(self, document_id: str, principal: Principal) -> bool:
@@ -85,9 +98,16 @@ class Views:
         return tier is not None and tier is not Tier.OEFFENTLICH and tier in principal.tiers
 
 
-def quoted_in(answer: Answer | None) -> list[str]:
-    """The ids of the letters that an answer quotes, the nearest ones of a question without an answer included."""
-    return [one.document_id for one in (*answer.citations, *answer.near)] if answer else []
+def quoted_in(answer: Answer | None, fluent: Fluent | None = None) -> list[str]:
+    """The ids of the letters that an answer and its fluent version rest on, and of those that it names as near."""
+    named = [*answer.citations, *answer.near] if answer else []
+    return _once(one.document_id for one in (*named, *(fluent.citations if fluent else ())))
+
+
+def words_of_draft(draft: Draft) -> list[str]:
+    """The ids of the letters whose words stand in a draft or beside it."""
+    said = [one for answer in draft.answers for one in (*answer.statements, *answer.beside, *answer.internal)]
+    return _once(one.citation.document_id for one in (*said, *draft.reservations))
 
 
 def words_of_points(points: Iterable[PointStatus]) -> list[str]:
@@ -107,9 +127,6 @@ def words_of_vorgang(vorgang: Vorgang) -> list[str]:
     return [one.document_id for one in passages]
 
 
-def _sources(draft: Draft) -> Iterator[str]:
-    yield from (one.citation.document_id for one in draft.reservations)
-    for answer in draft.answers:
-        yield from (one.citation.document_id for one in (*answer.statements, *answer.internal))
-        for conflict in answer.contradictions:
-            yield from (conflict.first.document_id, conflict.second.document_id)
+def _once(document_ids: Iterable[str]) -> list[str]:
+    """Each of some ids once, in their order."""
+    return list(dict.fromkeys(document_ids))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,9 @@ from assistant.machinery import Machinery
 from assistant.personal.store import Personal
 from ingest.archive.archive import Archive
 from ingest.archive.rows import now
+from ingest.archive.upgrade import COPIES
 from ingest.model import LetterKind, Tier
-from ingest.pipeline import read_again
+from ingest.pipeline import Later, read_again
 
 #: Takes what was kept of a document (its id) away from one place, and says how much it was.
 Forget = Callable[[str], int]
@@ -140,7 +142,7 @@ class Erasing:
 
     def _read_without_them(self, papers: Iterable[str]) -> list[str]:
         """Read the letters of some papers again: what they say may have been understood by a letter that is gone."""
-        later = _Later()
+        later = Later()
         for paper in papers:
             if rest := self._archive.versions.of_paper(paper):
                 read_again(rest[0], self._archive, later)
@@ -153,6 +155,9 @@ class Erasing:
         wanted += [piece.encode() for piece in dict.fromkeys(texts) if not used(piece)]
         self._archive.empty_log()
         found = searched(self._directory, wanted)
+        for name in found.left:
+            if fnmatch(name, COPIES):  # made before the archive left an older format
+                (self._directory / name).unlink()
         if any(not name.startswith(_AUDIT) for name in found.left):
             self._archive.rewrite()
             self._personal.rewrite()
@@ -174,17 +179,3 @@ class Erasing:
         if (self._directory / _OWN_MODEL).exists():
             found.append(Remainder.OWN_MODEL)
         return tuple(found)
-
-
-class _Later:
-    """An indexer that only notes what is to be indexed: here the indexes follow in a step of their own."""
-
-    def __init__(self) -> None:
-        self.document_ids: list[str] = []
-
-    def prepare(self) -> None:
-        """Nothing to prepare."""
-
-    def update(self, document_ids: Sequence[str]) -> None:
-        """Note them."""
-        self.document_ids += document_ids

@@ -113,10 +113,9 @@ class Endpoint:
 
     def _listed(self, tier: Tier) -> bool:
         """Whether the host is listed for a tier, or for one that is more closed."""
-        order = list(Tier)
-        closed = order[order.index(tier) :]
         return any(
-            self.host in (name.casefold() for name in self._settings.allowed_hosts.get(one, ())) for one in closed
+            listed.closedness >= tier.closedness and self.host in (name.casefold() for name in hosts)
+            for listed, hosts in self._settings.allowed_hosts.items()
         )
 
     def _resolved(self, deadline: Deadline) -> tuple[str, ...]:
@@ -142,4 +141,4 @@ class Endpoint:
 
 def most_closed(tiers: Iterable[Tier]) -> Tier:
     """The most closed of some tiers, at least one."""
-    return max(tiers, key=list(Tier).index)
+    return max(tiers, key=lambda tier: tier.closedness)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.language_model.fluent import Fluent, Outcome
@@ -53,7 +53,9 @@ class Fluency:
         if self._settings is not None:
             self._writer(self._settings)
 
-    def write(self, answer: Answer, question: str, history: Sequence[Turn], principal: Principal) -> Iterator[Fluent]:
+    def write(
+        self, answer: Answer, question: str, history: Sequence[Turn], principal: Principal
+    ) -> Generator[Fluent, None, None]:
         """A fluent version of an answer, as it grows; closing the iterator ends the request.
 
         Args:

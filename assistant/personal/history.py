@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, delete, func, select
 
+from assistant.audit.views import quoted_in
 from assistant.language_model.fluent import Fluent
 from assistant.model import Answer, NoticeKind
 from assistant.personal.holder import Holder
@@ -130,11 +131,15 @@ class History:
     def complete(self, holder: Holder, conversation: str, exchange: Past) -> None:
         """Keep an exchange anew with what has come since, if it is still the latest of its conversation.
 
+        Nothing of it is kept where a letter that it cites was erased meanwhile; what was kept before stays.
+
         Args:
             holder: Whose it is.
             conversation: Its conversation.
             exchange: The exchange; when it was asked stays as it was kept.
         """
+        if self._forgotten & _cited(exchange):
+            return
         query = select(EXCHANGES.c.id, EXCHANGES.c.sealed).join(CONVERSATIONS)
         query = query.where(CONVERSATIONS.c.id == conversation, CONVERSATIONS.c.holder == holder.id)
         with self._file.change() as connection:
@@ -252,9 +257,7 @@ def _cite(connection: Connection, key: str, exchange: Past) -> None:
 
 def _cited(exchange: Past) -> set[str]:
     """The documents that an answer and its fluent version rest on."""
-    answer, fluent = exchange.answer, exchange.fluent
-    named = [*answer.citations, *answer.near] if answer else []
-    return {one.document_id for one in (*named, *(fluent.citations if fluent else ()))}
+    return set(quoted_in(exchange.answer, exchange.fluent))
 
 
 def _written(exchange: Past) -> str:

@@ -29,7 +29,7 @@ from sqlalchemy.pool import QueuePool
 from ingest.errors import ArchiveUnusable
 
 #: Version of the tables and of the JSON in them; an archive of a newer one is refused.
-SCHEMA = 2
+SCHEMA = 3
 
 METADATA = MetaData()
 

@@ -106,10 +106,10 @@ class Versions:
         query = select(ORIGINS.c.origin).where(ORIGINS.c.document_id == plain(document_id)).order_by(ORIGINS.c.origin)
         return [row.origin for row in self._file.rows(query)]
 
-    def of_paper(self, paper_id: str) -> list[str]:
-        """The documents of a paper that stand for their files."""
+    def of_paper(self, paper_id: str, replaced: bool = False) -> list[str]:
+        """The documents of a paper that stand for their files; with ``replaced`` those that do so no longer."""
         query = select(DOCUMENTS.c.document_id).where(DOCUMENTS.c.paper == plain(paper_id))
-        query = query.where(DOCUMENTS.c.superseded_by.is_(None)).order_by(DOCUMENTS.c.document_id)
+        query = query.where(DOCUMENTS.c.superseded_by.is_(None) != replaced).order_by(DOCUMENTS.c.document_id)
         return [row.document_id for row in self._file.rows(query)]
 
     def settle(self, document_id: str, origin: str, succession: Succession, basis: str | None = None) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.audit.event import Detail, EventKind
+from assistant.audit.views import Views
 from assistant.desk import Desk
 from assistant.filters import Filter
 from assistant.language_model.fluent import Outcome as FluentOutcome
@@ -20,6 +22,7 @@ from ingest.errors import ArchiveUnusable, BadInput, DirectoryInUse, FundstelleE
 from ingest.model import LetterKind, Tier
 from ingest.pipeline import Outcome
 from ingest.settings import LanguageModelSettings, Settings
+from tests.assistant.language_model.local_server import says, serving
 from tests.corpus import SAMPLES
 from tests.letters import ANSWER, CLEARANCES, CONTROL, written
 
@@ -311,3 +314,18 @@ def test_a_language_model_that_is_not_there_leaves_the_extract(tmp_path: Path, m
         question = "Was wurde zu Punkt 5 berichtet?"
         *_, last = desk.fluent(desk.ask(question), question, (), PUBLIC)
     assert last.done and last.outcome is FluentOutcome.FAILED and last.sentences == ()
+
+
+def test_whoever_reads_a_fluent_version_has_seen_its_letters(tmp_path: Path, model_dir: Path) -> None:
+    with (
+        serving(says("Das Freibad öffnet am 1. Juni 2024 wieder. [1]")) as server,
+        Desk.open(Settings(tmp_path / "data", model_dir, language_model=server.settings())) as desk,
+    ):
+        desk.ingest([written(tmp_path, mark="vertraulich")])
+        answer = desk.ask(QUESTION, principal=ALL)
+        desk.views = Views(desk.audit, desk._archive.tier_of)  # as if it were another day
+        before = len(desk.audit.entries())
+        *_, last = desk.fluent(answer, QUESTION, (), ALL)
+        (kept,) = desk.audit.entries()[before:]
+        assert last.sentences and kept.event.what == desk.audit.pseudonym(answer.citations[0].document_id)
+        assert (kept.event.kind, kept.event.who, kept.event.detail) == (EventKind.SEEN, ALL.name, Detail.QUOTED)

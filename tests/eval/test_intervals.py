@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.intervals import Estimate, difference, mean, percentile, rate, sign_test
+from eval.intervals import Estimate, difference, mean, percentile, rate, sign_test, upper_bound
 
 
 def test_no_values_no_figure() -> None:
@@ -20,6 +20,19 @@ def test_a_rate_has_wilsons_interval(k: int, n: int, low: float, high: float) ->
     found = rate([1.0] * k + [0.0] * (n - k))
     assert (found.value, found.k, found.n, found.interval) == (k / n, k, n, "wilson")
     assert (found.low, found.high) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
+
+
+@pytest.mark.parametrize(
+    ("failures", "n", "bound"), [(0, 1, 0.95), (0, 300, 0.00994), (0, 10_000, 0.0003), (1, 20, 0.2161), (7, 7, 1.0)]
+)
+def test_failures_are_bounded_from_above(failures: int, n: int, bound: float) -> None:
+    """0 of n: 1 - 0.05^(1/n); 1 of 20: the p at which at most one failure is left 5 %, (1-p)^20 + 20p(1-p)^19."""
+    assert upper_bound(failures, n) == pytest.approx(bound, rel=5e-3)
+
+
+def test_no_case_no_bound() -> None:
+    with pytest.raises(ValueError, match="at least one case"):
+        upper_bound(0, 0)
 
 
 def test_a_rate_counts_nothing_but_yes_and_no() -> None:

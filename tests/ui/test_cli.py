@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
 import subprocess
 import sys
@@ -107,34 +106,6 @@ def test_a_question_without_an_answer_is_no_fault(performed: Performed) -> None:
     assert cli.main(["ask", "Wann?"]) == 0
 
 
-@pytest.mark.parametrize(("typed", "question"), [(b"Wann?\n", "Wann?\n"), (b"a\0b", "a\0b"), (b"\xff", "\udcff")])
-def test_a_dash_reads_the_question_as_it_comes(
-    performed: Performed, monkeypatch: pytest.MonkeyPatch, typed: bytes, question: str
-) -> None:
-    performed.result = results.answer()
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed)))
-    assert cli.main(["ask", "-"]) == 0
-    assert performed.arguments["question"] == question
-
-
-def test_ask_takes_a_history(performed: Performed, tmp_path: Path) -> None:
-    performed.result = results.answer()
-    (tmp_path / "verlauf.json").write_text('[{"role": "user", "content": "Davor?", "extra": 1}]', encoding="utf-8")
-    assert cli.main(["ask", "Und?", "--history", str(tmp_path / "verlauf.json")]) == 0
-    assert performed.arguments["history"] == [{"role": "user", "content": "Davor?"}]
-
-
-@pytest.mark.parametrize("content", [None, "", "{}x", "[1]", '{"role": "user"}', '[{"role": "user"}]', "7"])
-def test_a_history_that_is_none_is_bad_input(
-    performed: Performed, tmp_path: Path, content: str | None, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "verlauf.json"
-    if content is not None:
-        path.write_text(content, encoding="utf-8")
-    assert cli.main(["ask", "Und?", "--history", str(path)]) == 3
-    assert capsys.readouterr().err.startswith("Erwartet wird ein Verlauf")
-
-
 def test_draft_writes_a_file_or_prints_the_letter(
     performed: Performed, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -169,10 +140,16 @@ def test_ingest_prints_a_line_a_file_and_refusals_apart(
         "paths": [str(tmp_path / "a.txt"), str(tmp_path / "b")],
         "cleared_by": "Muster, Grund",
         "clearances": str(tmp_path / "f.toml"),
+        "erased_too": False,
     }
     shown = capsys.readouterr()
     assert len(shown.out.partition("Zusammenfassung")[0].splitlines()) == 2 and "abgelehnt" in shown.out
     assert shown.err == "abgelehnt: Erwartet wird eine Textdatei, …: bitte …\n"
+
+
+def test_what_was_erased_comes_in_again_only_if_wanted(performed: Performed) -> None:
+    performed.result = {"reports": [results.report()]}
+    assert cli.main(["ingest", "a.txt", "--trotz-loeschung"]) == 0 and performed.arguments["erased_too"] is True
 
 
 def test_ingest_prints_json(performed: Performed, capsys: pytest.CaptureFixture[str]) -> None:

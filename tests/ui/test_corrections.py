@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +12,20 @@ from ingest.errors import BadInput
 from ingest.model import BlockKind, LetterKind
 from tests.ui import results
 from ui import texts_de as de
-from ui.cli import _parser
-from ui.corrections import shown, wanted
+from ui.arguments import parser
+from ui.corrections import arguments_of, shown, wanted
 
 
 def asked(*words: str) -> list[dict[str, Any]]:
-    return wanted(_parser().parse_args(["correct", "AF7/23", *words]))
+    return wanted(parser().parse_args(["correct", "AF7/23", *words]))
+
+
+def test_a_file_is_named_as_its_owner_finds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "brief.txt").touch()
+    found = arguments_of(parser().parse_args(["correct", "brief.txt", "--rueckgaengig", "4", "--von", "Anna"]))
+    assert found == {"letter": str(tmp_path / "brief.txt"), "changes": [], "who": "Anna", "undo": [4]}
+    assert arguments_of(parser().parse_args(["correct", "AF7/23"]))["letter"] == "AF7/23"
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ import pytest
 from assistant.filters import Filter
 from ingest.errors import BadInput
 from ingest.model import LetterKind
-from ui.cli import _parser
+from ui.arguments import parser
 from ui.commands import plain
 from ui.option_values import day, filter_of, letter_kind, named, restriction
 
 
 def asked(*words: str) -> dict[str, Any]:
-    return restriction(_parser().parse_args(["ask", "Wann?", *words]))
+    return restriction(parser().parse_args(["ask", "Wann?", *words]))
 
 
 @pytest.mark.parametrize(

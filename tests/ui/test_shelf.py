@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.audit.event import Detail
 from assistant.model import PUBLIC, Answer, Notice, NoticeKind, Turn
 from assistant.personal.holder import Holder, holder_of, new_token
 from ingest.model import Tier
@@ -15,7 +16,8 @@ from tests.ui.made_answers import ANSWERED, NOT_FOUND, QUOTE
 from tests.ui.made_fluent import WRITTEN
 from ui.conversation import Exchange
 from ui.fluent.words import begun
-from ui.shelf import KEPT, MOST, Shelf, Shelved
+from ui.keeping import KEPT
+from ui.shelf import MOST, Shelf, Shelved
 from ui.visitor import STAFF, Visitor
 
 NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
@@ -111,13 +113,14 @@ def test_answers_go_after_their_time_and_the_oldest_of_too_many(house: House) ->
     assert shelf.get(aids[0], visitor(), house.desk) is None and shelf.get(aids[1], visitor(), house.desk)
 
 
-def test_an_answer_is_judged_once() -> None:
+def test_it_is_known_whether_an_answer_was_judged(house: House) -> None:
     shelf = Shelf()
     aid = shelf.put(ANNA, exchange(), ())
-    assert not shelf.is_judged(aid)
+    before = shelf.get(aid, visitor(), house.desk)
     shelf.judged(aid)
     shelf.judged("unknown")
-    assert shelf.is_judged(aid) and not shelf.is_judged("unknown")
+    after = shelf.get(aid, visitor(), house.desk)
+    assert before and not before.judged and after == replace(before, judged=True)
 
 
 def test_an_exchange_without_an_answer_does_not_belong_here() -> None:
@@ -129,4 +132,24 @@ def test_answers_that_cite_an_erased_letter_are_taken_down(house: House) -> None
     shelf = Shelf()
     gone, kept = shelf.put(ANNA, exchange(citing("b" * 16)), ()), shelf.put(ANNA, exchange(), ())
     assert shelf.forget("b" * 16) == 1 and shelf.forget("b" * 16) == 0
-    assert shelf.get(kept, visitor(), house.desk) and gone not in shelf._entries
+    assert shelf.get(kept, visitor(), house.desk) and shelf.get(gone, visitor(), house.desk) is None
+
+
+def test_one_that_only_the_fluent_version_cites_counts_too() -> None:
+    shelf = Shelf()
+    shelf.put(ANNA, replace(exchange(), fluent=replace(WRITTEN, citations=(replace(QUOTE, document_id="b" * 16),))), ())
+    assert shelf.forget("b" * 16) == 1
+
+
+def test_whose_words_are_shown_is_kept_those_of_the_fluent_version_too(fresh_house: House) -> None:
+    shelf, desk = Shelf(), fresh_house.desk
+    cited = replace(WRITTEN, citations=(replace(QUOTE, document_id=fresh_house.hidden),))
+    aid = shelf.put(ANNA, replace(exchange(), fluent=cited), ())
+    assert shelf.get(aid, visitor(), desk) is None and desk.audit.entries() == []
+    assert shelf.get(aid, visitor(staff=True), desk)
+    (kept,) = (one.event for one in desk.audit.entries())
+    assert (kept.who, kept.what, kept.detail) == (
+        STAFF.name,
+        desk.audit.pseudonym(fresh_house.hidden),
+        Detail.QUOTED,
+    )

@@ -88,6 +88,10 @@ class Accounts:
         """Close the file."""
         self._file.close()
 
+    def end_all(self) -> int:
+        """End all sessions, because a backup knows some that had ended since; returns how many."""
+        return self._file.end_all()
+
     # Looking after accounts.
 
     def all(self) -> list[Account]:

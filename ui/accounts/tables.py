@@ -208,6 +208,13 @@ class AccountsFile:
         with self._change() as connection:
             return connection.execute(delete(SESSIONS).where(old)).rowcount
 
+    def end_all(self) -> int:
+        """Delete all sessions; returns how many. Without accounts there is nothing to do."""
+        if not self.is_there:
+            return 0
+        with self._change() as connection:
+            return connection.execute(delete(SESSIONS)).rowcount
+
     # The file itself.
 
     @contextmanager

@@ -108,7 +108,7 @@ def _add_feedback(web: FastAPI, site: Site, find: _Find) -> None:
         if shelved is None:
             return shell.sentence(visitor, 404) if teil else shell.not_there(visitor)
         words = texts(visitor.language)
-        if site.shelf.is_judged(aid):
+        if shelved.judged:
             return _shown(already_body(aid, words), visitor, aid, teil)
         return _shown(form_body(shelved, aid, urteil, _today(), words), visitor, aid, teil)
 
@@ -119,7 +119,7 @@ def _add_feedback(web: FastAPI, site: Site, find: _Find) -> None:
         if shelved is None:
             return shell.sentence(visitor, 404) if teil else shell.not_there(visitor)
         fields, words = await posted(request), texts(visitor.language)
-        if site.shelf.is_judged(aid):
+        if shelved.judged:
             return _shown(already_body(aid, words), visitor, aid, teil)
         await run_in_threadpool(site.desk.feedback.add, _record(shelved, fields))
         site.shelf.judged(aid)

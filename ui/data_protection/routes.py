@@ -11,6 +11,7 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
+from assistant.audit.event import Detail
 from assistant.erasing.receipt import ErasureReason
 from ingest.errors import BadInput
 from ui import shell
@@ -55,6 +56,7 @@ def add(web: FastAPI, site: Site) -> None:
         """What names a person, as a page or as a file."""
         name, as_file = form.get("name", ""), "datei" in form
         found = own.naming(name, visitor.principal, as_file)
+        site.desk.views.note(visitor.principal, [one.document_id for one in found.letters], Detail.QUOTED)
         if not as_file:
             return _page(de.PERSON, page.naming_body(found), visitor)
         moment = datetime.datetime.now().astimezone().strftime("%d.%m.%Y, %H:%M Uhr")

@@ -250,7 +250,7 @@ def _conversation(site: Site, visitor: Visitor, cid: str) -> tuple[Entry, list[P
 
 def _note(site: Site, visitor: Visitor, exchanges: Sequence[Past]) -> None:
     """Keep whose words the visitor is about to see again, where they are not public."""
-    quoted = (document_id for past in exchanges for document_id in quoted_in(past.answer))
+    quoted = (document_id for past in exchanges for document_id in quoted_in(past.answer, past.fluent))
     site.desk.views.note(visitor.principal, quoted, Detail.QUOTED)
 
 

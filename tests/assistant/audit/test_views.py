@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from assistant.audit.event import Detail, EventKind, Purpose
 from assistant.audit.log import Audit
 from assistant.audit.views import Views, quoted_in
+from assistant.language_model.fluent import Fluent
 from assistant.model import PUBLIC
 from assistant.roles import Role, principal_of
 from ingest.errors import ArchiveUnusable
 from ingest.model import Tier
 from tests.assistant.audit.made import MORNING
+from tests.ui.made_answers import ANSWERED
+from tests.ui.made_fluent import FURTHER, WRITTEN
 
 OPEN, CLOSED, LOCKED = "0" * 64, "1" * 64, "2" * 64
 TIERS = {OPEN: Tier.OEFFENTLICH, CLOSED: Tier.NICHTOEFFENTLICH}
@@ -82,3 +88,31 @@ def test_what_cannot_be_kept_may_not_be_shown(looking: Looking, tmp_path: Path) 
 
 def test_no_answer_quotes_nothing() -> None:
     assert quoted_in(None) == []
+
+
+def test_a_fluent_version_is_kept_by_what_its_sentences_rest_on(looking: Looking) -> None:
+    """The model is shown more than it uses; whoever reads the version has seen what it uses."""
+    open_one, closed_one = (replace(WRITTEN.citations[0], marker=n, document_id=d) for n, d in ((1, OPEN), (2, CLOSED)))
+    begun = replace(WRITTEN, sentences=(), citations=(open_one, closed_one), done=False)
+    closed: list[bool] = []
+
+    def coming() -> Generator[Fluent, None, None]:
+        try:
+            for markers in ((), (1,), (1, 2)):
+                yield replace(begun, sentences=(replace(WRITTEN.sentences[0], markers=markers),) if markers else ())
+        finally:
+            closed.append(True)
+
+    steps = looking.views.of_fluent(COUNCILLOR, coming())
+    for kept in ([], [], [("müller", CLOSED, Detail.QUOTED)]):
+        next(steps)
+        assert looking.kept() == kept, "before it is shown"
+    assert closed == []
+    with closing(cast("Generator[Fluent, None, None]", steps)):
+        pass
+    assert closed == [True], "nobody writes on for somebody who left"
+
+
+def test_what_an_answer_and_its_version_rest_on_is_named_once() -> None:
+    both = quoted_in(ANSWERED, WRITTEN)
+    assert len(both) == len(set(both)) and set(quoted_in(ANSWERED)) | {FURTHER.document_id} <= set(both)

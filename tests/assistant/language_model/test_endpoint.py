@@ -63,6 +63,18 @@ def test_a_host_is_listed_for_a_tier_and_for_what_is_less_closed(names: dict[str
     assert for_closed.allows(PUBLIC, Deadline(5)) and for_closed.allows(CLOSED, Deadline(5))
 
 
+@pytest.mark.parametrize("listed", list(Tier))
+@pytest.mark.parametrize("sent", list(Tier))
+def test_every_tier_has_its_own_list(names: dict[str, list[str]], listed: Tier, sent: Tier) -> None:
+    """What is more closed than the tier that a host is listed for does not leave; nor does anything without a list."""
+    names["llm.example.org"] = ["192.0.2.7"]
+    url = "https://llm.example.org/v1"
+    assert endpoint(url, {listed: ("llm.example.org",)}).allows(sent, Deadline(5)) is (
+        sent.closedness <= listed.closedness
+    )
+    assert not endpoint(url, {listed: ()}).allows(sent, Deadline(5))
+
+
 def test_a_part_of_a_name_is_not_the_name(names: dict[str, list[str]]) -> None:
     for host in ("llm.example.org.evil.example", "evil-llm.example.org", "example.org"):
         names[host] = ["192.0.2.7"]
@@ -134,3 +146,4 @@ def test_whether_somebody_listens_is_seen_without_saying_anything() -> None:
 def test_the_most_closed_tier() -> None:
     assert most_closed([PUBLIC, CLOSED, PUBLIC]) is CLOSED
     assert most_closed([PUBLIC]) is PUBLIC
+    assert most_closed(Tier) is Tier.GESPERRT and most_closed([Tier.INTERN, PUBLIC]) is Tier.INTERN

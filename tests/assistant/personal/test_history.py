@@ -209,6 +209,13 @@ def test_what_comes_later_joins_the_latest_exchange_alone(store: Personal) -> No
     assert store.history.forget_document(WRITTEN.citations[1].document_id) == 1, "what it cites is known"
 
 
+def test_a_version_that_cites_what_was_erased_meanwhile_is_not_kept(store: Personal) -> None:
+    cid = added(store, past())
+    assert store.forget_document(WRITTEN.citations[1].document_id) == 0, "the answer itself does not cite it"
+    store.history.complete(ONE, cid, replace(past(), fluent=WRITTEN))
+    assert store.history.conversation(ONE, cid, everything) == [past()]
+
+
 def test_a_letter_that_only_the_version_cites_hides_the_exchange(store: Personal) -> None:
     cid = added(store, replace(past(), fluent=WRITTEN))
     hidden = WRITTEN.citations[1].document_id

@@ -47,6 +47,7 @@ def test_a_newer_archive_is_refused_and_left_alone(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "a") as database:
         database.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (SCHEMA + 1,))
     database.close()
+    (tmp_path / "a.seal").unlink()
     before = (tmp_path / "a").read_bytes()
     with pytest.raises(ArchiveUnusable, match=f"hat das Format {SCHEMA + 1}, diese Fundstelle liest Format {SCHEMA}"):
         Archive(tmp_path / "a")

@@ -1,7 +1,7 @@
 """An archive that 0.1.0 wrote before structure, formats and links is opened, and nothing of it is lost.
 
-``tests/data/archive-format-1.sqlite3.gz`` was written by the program as it was then: two versions of one letter that it
-kept side by side, and one that a person cleared.
+``format-1-versions`` of ``tests/data/archives`` was written by the program as it was then: two versions of one letter
+that it kept side by side, and one that a person cleared.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ingest.archive.archive import Archive
+from ingest.archive.tables import SCHEMA
 from ingest.errors import ArchiveUnusable
 from ingest.model import NoiseKind, Tier
 from ingest.pipeline import Outcome, ingest_files
@@ -20,7 +21,7 @@ from tests.corpus import ROOT
 from tests.ingest.made_letters import ALL, PUBLIC
 from tests.ingest.test_pipeline import RecordingIndexer
 
-FIXTURE = ROOT / "tests" / "data" / "archive-format-1.sqlite3.gz"
+FIXTURE = ROOT / "tests" / "data" / "archives" / "format-1-versions.sqlite3.gz"
 OLD, NEW, CLEARED = "0af307f9c1da840a", "120721db24214705", "abf4594a9c395bdf"
 
 
@@ -55,7 +56,7 @@ def test_it_is_upgraded_once(tmp_path: Path) -> None:
         with Archive(path) as archive:
             assert len(archive.summaries(ALL)) == 3
     with sqlite3.connect(path) as database:
-        assert database.execute("SELECT value FROM meta WHERE key = 'schema'").fetchall() == [(2,)]
+        assert database.execute("SELECT value FROM meta WHERE key = 'schema'").fetchall() == [(SCHEMA,)]
         made = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
     database.close()
     Archive(tmp_path / "new").close()

@@ -18,6 +18,7 @@ from assistant.desk import Desk
 from ingest.errors import ArchiveUnusable, BadInput
 from tests.assistant.audit.made import seen
 from ui import cli
+from ui.arguments import parser
 from ui.audit.command import arguments_of, audit, is_whole, told, write
 
 
@@ -43,7 +44,7 @@ def house(tmp_path: Path) -> House:
 
 
 def options(*words: str) -> argparse.Namespace:
-    return cli._parser().parse_args(["audit", *words])
+    return parser().parse_args(["audit", *words])
 
 
 def test_what_is_whole_is_said_to_be_so_with_a_mark_to_note(house: House) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from fastapi.routing import APIRoute
@@ -18,6 +19,8 @@ from ingest.model import Tier
 from tests.letters import CONTROL, letter_text
 from tests.ui.houses import House
 from tests.ui.letters.test_report_routes import hidden_fields
+from tests.ui.made_answers import ANSWERED
+from tests.ui.made_fluent import WRITTEN
 from ui.conversation import Exchange, Stage
 from ui.cookies import HOLDER
 from ui.implementation.views import CSV, PATH, XLSX
@@ -149,6 +152,26 @@ def test_an_answer_in_the_history_is_kept_when_it_is_read_again(watched: Watched
         assert ("staff", watched.house.hidden, Detail.QUOTED) in watched.during(staff, path)[1], path
     assert watched.during(staff, "/verlauf")[1] == [], "titles alone"
     assert site.desk is desk
+
+
+def test_what_only_the_fluent_version_cites_is_kept_too(watched: Watched) -> None:
+    staff, desk, hidden = watched.staff, watched.desk, watched.house.hidden
+    staff.get("/gemerkt")
+    version = replace(WRITTEN, citations=(replace(WRITTEN.citations[0], document_id=hidden),))
+    exchange = Exchange(QUESTION, Stage.DONE, replace(ANSWERED, citations=(), near=()), 1, fluent=version)
+    cid = keep(desk, holder_of(staff.cookies[HOLDER]), "", exchange)
+    for path in (f"/verlauf/{cid}", "/verlauf/export.json", "/verlauf/export.txt"):
+        assert ("staff", hidden, Detail.QUOTED) in watched.during(staff, path)[1], path
+
+
+def test_words_that_name_a_person_are_kept(watched: Watched) -> None:
+    hidden = next(iter(watched.desk.data_protection.naming("Max Beispiel", STAFF).letters)).document_id
+    watched.desk._archive.decide_tier(hidden, Tier.NICHTOEFFENTLICH, "Test", "zurückgezogen")
+    for fields in ({}, {"datei": "1"}):
+        watched.desk.views = Views(watched.desk.audit, watched.desk._archive.tier_of)
+        before = len(watched.kept())
+        assert watched.staff.post("/datenschutz/person", data={"name": "Max Beispiel", **fields}).status_code == 200
+        assert ("staff", hidden, Detail.QUOTED) in watched.kept()[before:]
 
 
 def test_what_staff_does_on_the_pages_is_theirs(watched: Watched) -> None:

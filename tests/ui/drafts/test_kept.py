@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
+from assistant.audit.event import Detail
+from assistant.audit.views import words_of_draft
 from assistant.desk import Desk
 from assistant.model import Principal
 from assistant.personal.holder import Holder, holder_of, new_token
 from ingest.model import Tier
 from tests.ui.drafts.made_drafts import CLOSED, draft
-from ui.drafts.kept import KEPT, MOST, MOST_CHARS, Drafts, edited
+from ui.drafts.kept import MOST, MOST_CHARS, Drafts, edited
 from ui.drafts.sheet import begun
+from ui.keeping import KEPT
 from ui.visitor import STAFF, Visitor
 
 ANNA, BERND = (holder_of(new_token()) for _ in range(2))
@@ -20,10 +24,15 @@ START = datetime.datetime(2026, 1, 1, 8, tzinfo=datetime.UTC)
 
 
 class Tiers:
-    """A desk that knows who may see a letter."""
+    """A desk that knows who may see a letter, and whose words were shown."""
 
     def __init__(self, hidden: frozenset[str] = frozenset()) -> None:
-        self.hidden = hidden
+        self.hidden, self.views = hidden, self
+        self.shown: list[str] = []
+
+    def note(self, principal: Principal, document_ids: Iterable[str], way: Detail) -> None:
+        assert principal is STAFF and way is Detail.QUOTED
+        self.shown += document_ids
 
     def tier(self, document_id: str, principal: Principal) -> Tier | None:
         assert principal is STAFF
@@ -82,8 +91,15 @@ def test_what_is_edited_is_kept_and_the_rest_stays() -> None:
     assert len(edited(before, {"antwort-1": "x" * 99_999}).texts[0]) == MOST_CHARS
 
 
+def test_whose_words_a_draft_shows_is_kept_whenever_it_is_opened() -> None:
+    drafts, watched = Drafts(), Tiers()
+    did = drafts.put(draft(), visitor())
+    assert drafts.get(did, visitor(BERND), cast(Desk, watched)) is None and watched.shown == []
+    assert drafts.get(did, visitor(), cast(Desk, watched)) and set(watched.shown) == set(words_of_draft(draft()))
+
+
 def test_old_ones_and_too_many_are_dropped() -> None:
-    times = iter([START, START + KEPT + datetime.timedelta(seconds=1), *[START + KEPT] * 9])
+    times = iter([START, START + KEPT + datetime.timedelta(seconds=1)])
     drafts = Drafts(lambda: next(times))
     did = drafts.put(draft(), visitor())
     assert drafts.get(did, visitor(), desk()) is None

@@ -1,0 +1,1 @@
+"""The scoreboard: which tests show which promise, how many cases they counted, and the table of it."""
