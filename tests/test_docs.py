@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from eval.__main__ import main as evaluate
 from eval.metrics import FIGURES
@@ -27,7 +28,7 @@ from ui.cli import main as fundstelle
 
 DOCS = ROOT / "docs"
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
-OWN = [ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "samples" / "README.md", ROOT / "eval" / "README.md"]
+OWN = [ROOT / "SECURITY.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "samples" / "README.md", ROOT / "eval" / "README.md"]
 TEXTS = [*readme.PAGES, *OWN, *DECISIONS]
 AGAIN = "documentation and program differ: look at the difference, then run: python -m tests.readme"
 HEADINGS = ["Question", "Decision", "Weighed", "What follows"]
@@ -194,7 +195,7 @@ def test_every_setting_is_documented() -> None:
     blocks = re.findall(r"^```toml\n(.*?)^```$", page.partition(CONFIG_FILE)[2], re.M | re.S)
     shown = tomllib.loads("\n".join(blocks))
     assert set(shown) == set(_SettingsFile.model_fields)
-    tables = {
+    tables: dict[str, type[BaseModel]] = {
         "accounts": AccountSettings,
         "proxy": ProxySettings,
         "oidc": OidcSettings,

@@ -38,6 +38,7 @@ HOSTS = {
     "www.apache.org": "licence",
     "keepachangelog.com": "format of the changelog",
     "semver.org": "format of the changelog",
+    "cyclonedx.org": "name of a schema (list of parts, statements on vulnerabilities), never fetched",
     "json-schema.org": "name of a schema's dialect, never fetched",
     "www.w3.org": "name of the SVG namespace, never fetched",
     "schemas.openxmlformats.org": "name of Word's namespaces, never fetched",

@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ["ingest", "assistant", "training", "ui", "eval"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
-DEVELOPMENT = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["dev"]]
+DEVELOPMENT = [
+    Requirement(line) for extra in ("dev", "supply") for line in PROJECT["project"]["optional-dependencies"][extra]
+]
 
 #: Modules of distributions that come with a declared one and are its public interface.
 COMES_WITH = {

@@ -23,9 +23,9 @@ from ingest.errors import BadInput, FundstelleError
 from ui import texts_de as de
 from ui.arguments import parser
 from ui.faults import debugging, unexpected
+from ui.progress_bar import progress_bar
 
 INTERRUPTED = 130
-Show = Callable[[int, int, str], None]
 Result = dict[str, Any]
 
 
@@ -77,15 +77,9 @@ def _fail(fault: FundstelleError) -> int:
 
 
 def _ingest(options: argparse.Namespace) -> int:
-    from ui.ingest_summary import LINES, lines, table
+    from ui.ingest_summary import LINES, arguments_of, lines, table
 
-    arguments = {
-        "paths": [str(path.absolute()) for path in options.paths],
-        "cleared_by": options.cleared_by,
-        "clearances": str(options.clearances.absolute()) if options.clearances else None,
-        "erased_too": options.trotz_loeschung,
-    }
-    with _performed("ingest", arguments) as result:
+    with _performed("ingest", arguments_of(options)) as result:
         rows = result["reports"]
         told, faults = lines(rows, os.getcwd())
         for fault in faults:
@@ -223,7 +217,7 @@ def _data_protection(options: argparse.Namespace) -> int:
 def _train(options: argparse.Namespace) -> int:
     from ui.adaptation import adapted
 
-    with _progress() as show:
+    with progress_bar() as show:
         told = adapted(_settings(), options.minutes, options.out, show)
     print(told)
     return 0
@@ -239,9 +233,10 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _restore(options: argparse.Namespace) -> int:
     from ui.backup.command import restored, told_restore
+    from ui.client import owned
 
-    with _progress() as show:
-        result = restored(options.source, show)
+    with progress_bar() as show:
+        result = restored(options.source, show, owned)
     _print(result, options.json, lambda: told_restore(result))
     return 0
 
@@ -276,7 +271,7 @@ def _performed(command: str, arguments: dict[str, Any]) -> Iterator[Result]:
     """The result of a command that the data directory's owner runs; to be shown inside the block."""
     from ui.client import performed
 
-    with _progress() as show, performed(_settings(), command, arguments, show) as result:
+    with progress_bar() as show, performed(_settings(), command, arguments, show) as result:
         yield result
 
 
@@ -294,22 +289,6 @@ def _print(result: Any, as_json: bool, block: Callable[[], str]) -> None:
 def _columns() -> int:
     """Width of the terminal, in characters."""
     return shutil.get_terminal_size().columns
-
-
-@contextmanager
-def _progress() -> Iterator[Show]:
-    """A progress bar on the standard error, shown only to a terminal."""
-    from tqdm import tqdm
-
-    with tqdm(disable=None, leave=False, file=sys.stderr, bar_format="{desc} {bar:30} {n_fmt}/{total_fmt}") as bar:
-
-        def show(done: int, total: int, what: str) -> None:
-            bar.total = total or None
-            bar.set_description_str(what[:60], refresh=False)
-            bar.n = done
-            bar.refresh()
-
-        yield show
 
 
 if __name__ == "__main__":

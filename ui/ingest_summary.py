@@ -1,7 +1,8 @@
-"""What became of many files, in one table for a terminal."""
+"""The command ``ingest``: what is sent, and what became of many files, in one table for a terminal."""
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -18,6 +19,16 @@ LINES = 20
 #: Most reasons that a row of the table names.
 _REASONS = 6
 _NOT_READ = (Outcome.REFUSED.value, Outcome.UNSUPPORTED.value)
+
+
+def arguments_of(options: argparse.Namespace) -> dict[str, Any]:
+    """The arguments of :func:`ui.commands.ingest` from a command line."""
+    return {
+        "paths": [str(path.absolute()) for path in options.paths],
+        "cleared_by": options.cleared_by,
+        "clearances": str(options.clearances.absolute()) if options.clearances else None,
+        "erased_too": options.trotz_loeschung,
+    }
 
 
 def lines(rows: Sequence[Data], here: str) -> tuple[list[str], list[str]]:

@@ -65,7 +65,7 @@ def navigation(visitor: Visitor, here: str) -> Html:
     """The ways to the other pages, in the visitor's language.
 
     Args:
-        visitor: Staff finds two pages more.
+        visitor: Staff finds three pages more.
         here: Address of the page; the entry that it lies under is marked.
     """
     words = texts(visitor.language)

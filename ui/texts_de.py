@@ -149,7 +149,7 @@ REINDEXED = "Indexe neu aufgebaut: {letters} Schreiben."  # {letters}
 #: The table at the end of an ingest.
 SUMMARY = "Zusammenfassung"
 SUMMARY_ROWS = {"read": "gelesen", "taken_in": "neu"}
-UNTIL_CLEARED = "bis zur Freigabe, für niemanden sichtbar"
+UNTIL_CLEARED = "bis zur Freigabe nicht öffentlich sichtbar"
 NOT_READABLE = "diese Formate werden nicht gelesen: "
 MORE = "{count} weitere Gründe"  # {count}
 ALL_LINES = "Jede Datei einzeln: fundstelle ingest … --json"

@@ -54,6 +54,7 @@ def _copy(file: Path, target: Path) -> None:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with open(file, "rb") as stream, open(descriptor, "wb") as copy:
+        os.fchmod(descriptor, 0o600)  # of "format" as well, which was made before
         shutil.copyfileobj(stream, copy, 1 << 20)
         copy.flush()
         os.fsync(copy.fileno())

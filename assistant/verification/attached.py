@@ -14,10 +14,12 @@ from assistant.verification.numbers import Quantity
 from assistant.verification.places import placed
 from assistant.verification.shown import Shown
 from assistant.verification.verdict import Flaw
+from ingest.text.grams import fold
 
 _RATE = re.compile(
-    r"\b(?:im|in\s+der|am)\s+(?P<within>Jahr|Monat|Woche|Tag)\b(?!\s+\d|\s+[A-ZÄÖÜ]\w+\s+\d)|"
-    r"\b(?:pro|je|per|an?)\s+(?P<of>Jahr|Monat|Woche|Tag|Stunde|Person|Kopf|Einwohner\w*|Kind|Platz|Schule|"
+    r"\b(?:im|in\s+der|am)\s+(?P<within>Jahr|Monat|Woche|Tag)\b"
+    r"(?!\s+\d|\s+[A-ZÄÖÜ]\w+\s+\d|\s+(?:darauf|davor|danach|zuvor|vorher)\b)|"
+    r"\b(?:pro|je|per|an?)\s+(?P<of>Jahr|Monat|Woche|Tag|Stunde|Semester|Person|Kopf|Einwohner\w*|Kind|Platz|Schule|"
     r"Quadratmeter|Kilogramm|kg|Mg|Tonne|Wohnung|year|month|week|day|hour|person|capita)\b|"
     r"\b(?P<adverb>jährlich\w*|monatlich\w*|wöchentlich\w*|täglich\w*|stündlich\w*|annual\w*|yearly|monthly|"
     r"weekly|daily|hourly|p\.\s?a\.)(?!\w)",
@@ -33,6 +35,13 @@ _PERIODS = (
     ("t", re.compile(r"tonne|\bmg\b", re.I)),
     ("head", re.compile(r"person|kopf|einwohner|kind|capita", re.I)),
 )
+
+
+#: The least letters of a noun that may be the head of another one.
+_HEAD = 5
+#: What ends the words that tell what a number counts, and how far they reach, in characters.
+_UP_TO = re.compile(r"[,;.:()]|\d|\b(?:und|oder|sowie|and|or)\b")
+_REACH = 60
 
 
 def signs(sentence: str, found: Facts, shown: Shown) -> dict[str, float]:
@@ -68,6 +77,24 @@ def flaws(sentence: str, found: Facts, shown: Shown) -> Iterator[Flaw]:
         yield Flaw.UNIT
     if any(_counts_what_another_counts(one, shown) for one in found.quantities):
         yield Flaw.UNIT
+    if _is_of_another_rate(sentence, found, shown):
+        yield Flaw.UNIT
+
+
+def _is_of_another_rate(sentence: str, found: Facts, shown: Shown) -> bool:
+    """Whether a number is said per something, and every clause of the passages that has it says it per another."""
+    theirs = [part for whole in shown.sentences for part in clauses(whole.text)]
+    for one in found.quantities:
+        part = next((part for part in clauses(sentence) if part.start <= one.start < part.end), None)
+        mine = _rates(part.text) if part else frozenset()
+        having = [
+            _rates(other.text)
+            for other in theirs
+            if any(one.value_follows(number) for number in facts(other.text).quantities)
+        ]
+        if mine and having and all(rates and not rates & mine for rates in having):
+            return True
+    return False
 
 
 def _rates(text: str) -> frozenset[str]:
@@ -93,6 +120,9 @@ def _counts_what_another_counts(one: Quantity, shown: Shown) -> bool:
     equal = [other for other in shown.facts.quantities if one.value_follows(other)]
     if not equal or any(not other.counted or _same_thing(one.counted, other.counted) for other in equal):
         return False
+    stem = _stem(one.counted)
+    if stem and any(re.search(rf"\b{re.escape(stem)}", fold(_behind(other, shown.text))) for other in equal):
+        return False  # "52 Zonen" are those of "52 Änderungen der Zonenabgrenzung"
     return any(_same_thing(one.counted, other.counted) for other in shown.facts.quantities if other.counted)
 
 
@@ -109,5 +139,16 @@ def _counts_something_new(one: Quantity, shown: Shown) -> bool:
 
 
 def _same_thing(one: str, other: str) -> bool:
-    found = terms(other)
-    return any(covers(wording(one), term) >= 0.75 for term in found)
+    mine, theirs = _stem(one), _stem(other)
+    if min(len(mine), len(theirs)) >= _HEAD and (mine.endswith(theirs) or theirs.endswith(mine)):
+        return True  # "Plätze" are the "Kurzzeitpflegeplätze" of the letter
+    return any(covers(wording(one), term) >= 0.75 for term in terms(other))
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:e[nmrs]?|ern|s|n)$", "", fold(word.split()[-1] if word.split() else word))
+
+
+def _behind(one: Quantity, text: str) -> str:
+    """The words right behind a number, up to the next comma, number or conjunction."""
+    return _UP_TO.split(text[one.end : one.end + _REACH])[0]

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.verification import attached, conduct, edits, exchanged, figures, names, quotes, speakers, support, verbs
+from assistant.verification import (
+    attached,
+    conduct,
+    edits,
+    exchanged,
+    figures,
+    names,
+    quotes,
+    speakers,
+    stance,
+    support,
+    verbs,
+)
 from assistant.verification.aligned import aligned
 from assistant.verification.clauses import is_english
 from assistant.verification.facts import facts
@@ -32,7 +44,6 @@ class Verifier:
         if self._reader:
             for one in evidence.values():
                 self._reader.passage(one.text)
-                self._reader.windows(one.text)
 
     def check(self, sentence: str, markers: Sequence[int], evidence: Mapping[int, Evidence]) -> Verdict:
         """Check one sentence.
@@ -78,9 +89,10 @@ class Verifier:
     def _features(self, sentence: str, shown: Shown) -> dict[str, float]:
         if not self._reader:
             return support.features(sentence, shown, aligned(sentence, shown), None)
-        texts = [one.text for one in shown.evidence]
-        pairs = aligned(sentence, shown, self._reader.read(sentence), [self._reader.passage(text) for text in texts])
-        return support.features(sentence, shown, pairs, self._reader.likeness(sentence, texts))
+        said = self._reader.said(sentence)
+        theirs = [self._reader.passage(one.text) for one in shown.evidence]
+        pairs = aligned(sentence, shown, said.rows, theirs)
+        return support.features(sentence, shown, pairs, self._reader.likeness(said, theirs))
 
 
 def _shown(markers: Sequence[int], evidence: Mapping[int, Evidence]) -> Shown:
@@ -129,6 +141,8 @@ def _of_words(sentence: str, shown: Shown) -> Iterator[Flaw]:
     yield from edits.flaws(sentence, tuple(one.text for one in shown.evidence))
     if verbs.is_turned(sentence, shown.sentences):
         yield Flaw.NEGATION
+    if stance.is_surer(sentence, shown.sentences):
+        yield Flaw.HEDGE
     quoted = [sentence[start:end] for start, end in quotes.quoted(sentence)]
     passages = [one.text for one in shown.evidence]
     if not all(

@@ -31,7 +31,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = rf"(?P<month>{_NAMES})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?![\d/]|[.,]\d)"
 _PARTS = {
     "anfang": "begin",
@@ -79,6 +80,7 @@ _PATTERNS = tuple(
         rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
         rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR}|(?!\d))",
         rf"\b(?:{_PART}{_OF}\s+)?{_MONTH}(?:{_OF},?\s+{_YEAR})",
+        rf"\b{_MONTH}(?=\s?(?:/|–|-|und|bis|oder)\s?(?:{_NAMES})\b\.?\s+{_YEAR})",
         r"(?<![\d.,])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.(?!\s?\d)",
         rf"\b{_PART}(?:{_OF}|-)\s*{_YEAR}",
         r"(?<![\w.,/-])(?P<year>(?:19|20)\d\d)\s?[/–-]\s?(?P<until>(?:19|20)?\d\d)(?![\d/-]|[.,]\d)",
@@ -117,6 +119,11 @@ class Moment:
     day: int | None
     part: str
     limit: str
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it names a month and nothing else."""
+        return self.month is not None and self.day is None and self.year is None and not self.part
 
     def says_no_more_than(self, other: Moment, year: int | None = None) -> bool:
         """Whether this follows from another one: nothing of it differs, nothing is added.

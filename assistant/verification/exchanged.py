@@ -27,6 +27,8 @@ FITS_HERE = 0.2
 LONGEST = 5
 #: The least letters of a head that two compounds share, and of what stands before it.
 HEAD, DETERMINER = 5, 3
+#: What derives a noun and is no head of a compound ("Bedingungen", "Voraussetzungen").
+_DERIVED = re.compile(r"\w{0,3}(?:ung|heit|keit|schaft|tion|taet|nis|ismus)(?:en|es|se|s)?")
 #: Words for people in general, each of which may stand for another one.
 _PEOPLE = re.compile(r"^(?:perso|mensch|leut|buerger|einwohner|betroffen)")
 #: Two names of one body: the council of a town.
@@ -101,6 +103,8 @@ def _of_one_head(one: Token, other: Token) -> bool:
     not, "Wohngebiet" and "Gewerbegebiet" are)."""
     mine, theirs = fold(one.word), fold(other.word)
     head = next((n for n, (a, b) in enumerate(zip(mine[::-1], theirs[::-1], strict=False)) if a != b), 0)
+    if _DERIVED.fullmatch(mine[len(mine) - head :]):
+        return False
     return head >= HEAD and min(len(mine), len(theirs)) >= head + DETERMINER
 
 

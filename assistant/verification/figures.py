@@ -41,6 +41,8 @@ def flaws(sentence: str, found: Facts, shown: Shown) -> Iterator[Flaw]:
         years: Sequence[int | None] = [*shown.years] or [None]
         near = sentence[max(0, moment.start - _FRAME_REACH) : moment.end + _FRAME_REACH]
         theirs = (*shown.moments, *shown.dated) if _FRAME.search(near) else shown.moments
+        if moment.is_month and sentence[moment.start : moment.end].split()[-1].casefold() in shown.words:
+            continue
         if not any(moment.says_no_more_than(other, year) for other in theirs for year in years):
             yield Flaw.DATE
     for section in found.sections:
@@ -83,7 +85,7 @@ def _is_day(quantity: Quantity, shown: Shown) -> bool:
 
 def _same_unit(mine: Quantity, theirs: Quantity, shown: Shown) -> bool:
     """Whether two equal numbers are of one unit; a bare one may have its unit in the head of a table."""
-    if mine.unit == theirs.unit:
+    if mine.unit == theirs.unit or (mine.measure == theirs.measure and mine.unit and theirs.unit):
         return True
     if not mine.unit:
         return theirs.unit not in ("EUR", "%", "km", "m", "m²", "ha")

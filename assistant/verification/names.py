@@ -45,6 +45,9 @@ _BODY = re.compile(
 )
 #: Capitalised words in a row, with no more than small words, hyphens and quotation marks between them.
 _SIDE_BY_SIDE = re.compile(r"[A-ZÄÖÜ]\w*(?:(?:[\s„“\"&-]+|\s+(?:[a-zäöü]{2,4}\s+){1,2})[A-ZÄÖÜ]\w*)*")
+#: What a compound shares its end with ("Personal- und Organisationsamt").
+_TIED = re.compile(r"(?P<first>[A-ZÄÖÜ]\w+)-,?\s+(?:und|u\.|&)\s+$")
+_GENITIVE = re.compile(r"(?<=\w{3})e?s$")
 #: A body that is told by what it is for ("Ausschuss für Soziales und Wohnen").
 _FOR = re.compile(
     r"\b\w*(?:[Aa]usschuss(?:es)?|[Aa]mt(?:e?s)?|[Mm]inisteriums?|[Bb]üros?|[Dd]ezernats?|[Bb]eirat(?:e?s)?|"
@@ -99,12 +102,20 @@ _ENGLISH_WORDS = 12_000
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name: where it stands (code points), as printed, and whether it is a body rather than a person or place."""
+    """A name.
+
+    Attributes:
+        start, end: Where it stands, in code points.
+        word: As printed.
+        body: Whether it is a body rather than a person or place.
+        tied: What "und" ties to it ("Sozial" of "Sozial- und Jugendbehörde"), "" without.
+    """
 
     start: int
     end: int
     word: str
     body: bool
+    tied: str
 
 
 def names(sentence: str, english: bool = False, taken: Sequence[tuple[int, int]] = ()) -> list[Name]:
@@ -128,7 +139,8 @@ def names(sentence: str, english: bool = False, taken: Sequence[tuple[int, int]]
         is_name = _english_name(word, first) if english else _german_name(word, tags.get(word, ""), first)
         body = bool(_BODY.search(word))
         if (titled and not first) or is_name or body:
-            found.append(Name(match.start(), match.end(), word, body))
+            tied = _TIED.search(sentence[max(0, match.start() - 40) : match.start()])
+            found.append(Name(match.start(), match.end(), word, body, tied["first"] if tied else ""))
     return found
 
 
@@ -142,7 +154,7 @@ def unknown(found: list[Name], text: str) -> Iterator[Name]:
     known = _words(text)
     short = [word for word in _WORD.findall(text) if sum(letter.isupper() for letter in word) > 1 and len(word) < 6]
     for name in found:
-        if name.body and any(_shortens(one, name.word) for one in short):
+        if name.body and any(_shortens(one, name.word, name.tied) for one in short):
             continue
         if not _known(fold(name.word), known) and not _abbreviates(name.word, text):
             yield name
@@ -205,12 +217,14 @@ def _german_name(word: str, tag: str, first: bool) -> bool:
         return False
     if not first and tag.startswith("ADJ") and _OF_A_NAME.search(word):
         return True  # "Bayerische Bauordnung": in capitals within a sentence an adjective is part of a name
-    return (tag == "NE" and not _common(word)) or not (is_listed(word) or is_compound(word))
+    listed = is_listed(word) or is_listed(_GENITIVE.sub("", word))  # "Bads" is rarer than "Bades"
+    return (tag == "NE" and not _common(word)) or not (listed or is_compound(word))
 
 
 def _common(word: str) -> bool:
     """A word the tagger may call a name though everyone uses it as a noun."""
-    return word.casefold() in _SMALL or zipf(word.lower()) >= 5.5
+    base = _GENITIVE.sub("", word)
+    return word.casefold() in _SMALL or zipf(word.lower()) >= 5.5 or (base != word and zipf(base.lower()) >= 5.0)
 
 
 def _english_name(word: str, first: bool) -> bool:
@@ -231,12 +245,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in [*_WORD.findall(text), *whole, *joined])
 
 
-def _shortens(short: str, word: str) -> bool:
+def _shortens(short: str, word: str, tied: str = "") -> bool:
     """Whether the letters of a short form stand in a word, in order, the first at its beginning; the one behind what
     stands for a ministry at that of its field ("BMI" is the "Bundesinnenministerium", "BMVg" is not)."""
     ministry = re.match(r"(?:bundes|staats|landes)(?P<field>\w+)ministeri", word.casefold())
     if ministry and (of := re.match(r"[bsl]m(?P<field>\w)", short.casefold())):
         return ministry["field"][0] == of["field"]
+    if tied and short[0].casefold() == tied[0].casefold() and short[1].casefold() == word[0].casefold():
+        short = short[1:]  # "SJB" is the "Sozial- und Jugendbehörde"
     rest = iter(word.casefold())
     return short[0].casefold() == word[0].casefold() and all(letter in rest for letter in short.casefold())
 

@@ -87,11 +87,30 @@ _UNITS = (
 )
 _UNIT = tuple((name, re.compile(rf"[\s-]*(?:{pattern})(?!\w)")) for name, pattern in _UNITS)
 _BEFORE_UNIT = (("EUR", re.compile(r"(?:EUR|€|Euro)\s*$")), ("km/h", re.compile(r"Tempo[ -]?$")))
+#: Units that are a multiple of another one: what "24 Monate" say in months "2 Jahre" say in years.
+_MULTIPLES: dict[str, tuple[str, Decimal]] = {
+    "km": ("m", Decimal(1000)),
+    "cm": ("m", Decimal("0.01")),
+    "mm": ("m", Decimal("0.001")),
+    "ha": ("m²", Decimal(10_000)),
+    "t": ("kg", Decimal(1000)),
+    "ct": ("EUR", Decimal("0.01")),
+    "MWh": ("kWh", Decimal(1000)),
+    "MW": ("kW", Decimal(1000)),
+    "year": ("month", Decimal(12)),
+    "week": ("day", Decimal(7)),
+    "hour": ("minute", Decimal(60)),
+}
+#: Units of time, of which "über" most often says how long something lasts.
+_LASTING = frozenset({"year", "month", "week", "day", "hour", "minute"})
+#: What a number in front of a thing measures ("zwölfjährig"), by the beginning of the word.
+_OF_KIND = {"jähr": "year", "stün": "hour", "mona": "month", "wöch": "week", "tägi": "day"}
 #: A number in front of what it tells of a thing ("dreizügig", "2-geschossig").
 _KIND = re.compile(
     r"-?(?P<kind>(?:zügig|jährig|stündig|geschossig|stöckig|monatig|wöchig|tägig|spurig|gleisig|köpfig|stufig|"
     r"zeilig|reihig|malig)(?:e[mnrs]?)?)\b"
 )
+_THOUSAND = Decimal(1000)
 #: Verbs that multiply, which tell a number of their own.
 _MULTIPLIES = {
     "halbier": Decimal("0.5"),
@@ -110,9 +129,13 @@ _MULTIPLIES |= {
 }
 _MULTIPLIED = re.compile(rf"\b(?P<verb>{'|'.join(_MULTIPLIES)})\w*", re.I)
 _ONE_LARGE = re.compile(r"\b(?:eine[r]?|one|a)\s+(?=Million\b|Milliarde\b|million\b|billion\b)")
+_HALF = re.compile(
+    r"\b(?:halbe[nrms]?|half\s+an?)\s+(?=(?:Million|Milliarde|Jahr|Stunde|million|billion|year|hour)(?:e?s)?\b)"
+)
 _DIGITS = (
     r"\d{1,3}(?:[.'’][0-9]{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|"
     r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:,\d+)?|"
+    r"\d{1,2}[:.]\d{2}(?=\s?Uhr|\s?(?:bis|-|–|und)\s?\d{1,2}[:.]\d{2}\s?Uhr)|"
     r"\d+(?:[.,]\d+|,\s\d{1,2}(?=\s?(?:%|Prozent)))?"
 )
 _WORD = "|".join(sorted(map(re.escape, [*_WORDS, *_SHARES]), key=len, reverse=True))
@@ -132,14 +155,21 @@ _ROUGH = {
     "most": r"höchstens|maximal|bis\s+zu|nicht\s+mehr\s+als|up\s+to|at\s+most|no\s+more\s+than|max\.?|längstens",
     "under": r"unter(?!\s+(?:den|allen|diesen|ihnen)\b)|weniger\s+als|less\s+than|fewer\s+than|below|under",
 }
+_BETWEEN = r"(?:EUR|€|jeweils|je|weitere|noch|insgesamt|den|die|eine[mnr]?)"
 _BEFORE = tuple(
     (
         name,
-        re.compile(rf"(?<!\w)(?:{pattern})\s+(?:(?:EUR|€|jeweils|je|weitere|noch|insgesamt|den|die|einem)\s*)*$", re.I),
+        re.compile(rf"(?<!\w)(?:{pattern})\s+(?:{_BETWEEN}\s*)*$", re.I),
     )
     for name, pattern in _ROUGH.items()
 )
-_AFTER = re.compile(r"^\s*(?P<least>oder\s+mehr|und\s+mehr|or\s+more)|^\s*(?P<most>oder\s+weniger|or\s+less)", re.I)
+_AFTER = re.compile(
+    r"^\s*(?P<least>oder\s+mehr|und\s+mehr|or\s+more)|"
+    r"^\s*(?P<most>oder\s+weniger|or\s+less|(?:beschränkt|begrenzt|gedeckelt|limitiert)\b)",
+    re.I,
+)
+#: "unter 40 Dienststellen" has them around it: a dative plural behind a bare number tells it from a limit.
+_AMONG = re.compile(r"\s+(?:[a-zäöüß]+n|[A-ZÄÖÜ][\wäöüß-]+n)\b")
 #: What may stand for which: from the more exact word to the looser one, never back.
 _ALLOWED = {
     "": frozenset({""}),
@@ -185,12 +215,18 @@ class Quantity:
     in_words: bool
     scale: Decimal = Decimal(1)
 
+    @property
+    def measure(self) -> tuple[str, Decimal]:
+        """The unit that this one is a multiple of, and the value in it: 60 cm are 0.6 m."""
+        unit, times = _MULTIPLES.get(self.unit, (self.unit, Decimal(1)))
+        return unit, self.value * times
+
     def value_follows(self, other: Quantity) -> bool:
         """Whether this value may be said where another one stands: equal, or rounded and said to be.
 
         Rounded is only what this says with a word for it; the other one must be a value of its own precision.
         """
-        if self.value == other.value:
+        if self.value == other.value or (self.unit != other.unit and self.measure == other.measure):
             return True
         if self.exactness in ("rough", "near", "over", "") and self.value and other.value:
             if self.in_words and self.unit == "%" and abs(self.value - other.value) <= (3 if self.exactness else 1):
@@ -207,6 +243,8 @@ class Quantity:
         """Whether this is said no more exactly than another of the same value, and with no other limit."""
         if self.value != other.value:
             return other.exactness in ("", self.exactness) or self.exactness == "rough"
+        if self.exactness == "over" and self.unit in _LASTING and not other.exactness:
+            return True
         return other.exactness in _ALLOWED[self.exactness]
 
 
@@ -220,10 +258,15 @@ def quantities(text: str, taken: Sequence[tuple[int, int]] = (), english: bool =
     """
     found = []
     for match in _NUMBER.finditer(text):
+        if match[0].casefold() == "beides":  # a pronoun for whatever was named
+            continue
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found += list(_quantity(match, text, english))
     for match in _ONE_LARGE.finditer(text):
         found += list(_of(Decimal(1), Decimal(1), "", match, text, english))
+    for match in _HALF.finditer(text):
+        half = Decimal("0.5")
+        found += [replace(one, in_words=True) for one in _of(half, half, "", match, text, english)]
     for match in _MULTIPLIED.finditer(text):
         value = _MULTIPLIES[match["verb"].casefold()]
         found.append(Quantity(match.start(), match.end(), value, Decimal(1), "times", "", "", True))
@@ -255,7 +298,7 @@ def _of(value: Decimal, step: Decimal, unit: str, match: re.Match[str], text: st
                 unit, end = name, printed.end()
                 break
     if kind := _KIND.match(text, end):
-        unit, end = kind["kind"][:4], kind.end()
+        unit, end = _OF_KIND.get(kind["kind"][:4], kind["kind"][:4]), kind.end()
     if not unit:
         unit = next((name for name, pattern in _BEFORE_UNIT if pattern.search(text[: match.start()])), "")
     counted = ""
@@ -267,12 +310,14 @@ def _of(value: Decimal, step: Decimal, unit: str, match: re.Match[str], text: st
     exactness = exactness or (after.lastgroup or "" if after else "")
     if exactness == "over" and value <= _FEW and _HAS.search(text):
         exactness = ""
+    if exactness == "under" and not unit and before.rstrip().casefold().endswith("unter") and _AMONG.match(text, end):
+        exactness = ""
     yield Quantity(match.start(), end, value, step, unit, counted, exactness, False, factor)
 
 
 def _value(printed: str, english: bool) -> tuple[Decimal, Decimal]:
     """Value and worth of the last digit of printed digits."""
-    digits = re.sub(r"[\s\u00a0\u202f'’]", "", printed)
+    digits = re.sub(r"[\s\u00a0\u202f'’]", "", printed).replace(":", ".")
     if english and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+", digits) and not _german(digits):
         digits = digits.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
@@ -306,8 +351,10 @@ def _ranges(found: list[Quantity], text: str) -> list[Quantity]:
     for n, one in enumerate(found):
         after = found[n + 1] if n + 1 < len(found) else None
         joined = after and re.fullmatch(
-            r"\s*(?:bis(?:\s+zu)?|-|–|und|oder|to|and|or|/|:)\s*", text[one.end : after.start]
+            r"\s*(?:bis(?:\s+zu)?|auf|\.?[-–]|und|oder|to|and|or|/|:)\s*", text[one.end : after.start]
         )
+        if joined and after and joined[0][0] == "." and after.value >= _THOUSAND > one.value:
+            one = replace(one, value=one.value * _THOUSAND, step=one.step * _THOUSAND)  # "5.-6.000 Euro"
         if joined and after and one.unit in ("", after.unit) and (after.unit or not one.counted):
             factor = after.scale if one.scale == 1 and one.value < after.value / after.scale * 10 else Decimal(1)
             counted = one.counted if one.unit else after.counted

@@ -53,6 +53,8 @@ def named(text: str) -> list[Named]:
 def _is_years(printed: str) -> bool:
     """Whether what looks like a reference is a span of years ("2008/09")."""
     first, _, last = printed.partition("/")
+    if not last.isdecimal():  # "2024/1047/1" is a supplement to a paper
+        return False
     return len(first) == 4 and first[:2] in ("19", "20") and int(last) % 100 == (int(first) + 1) % 100
 
 

@@ -28,14 +28,16 @@ def is_verbatim(words: str, passage: str) -> bool:
     """Whether words stand in a passage as they are, in one row; "…" may leave something out, in order.
 
     White space, hyphens of line ends and the kind of quotation marks and dashes do not count, nor does a full stop or
-    comma at the end. A quote ends and begins where a word does.
+    comma at the end, nor whether the first letter is a capital: what opens a sentence there may stand within one here.
+    A quote ends and begins where a word does.
     """
     place, text = 0, _set(passage)
     for piece in _LEFT_OUT.split(words.strip()):
         wanted = _set(piece).rstrip(".,;:")
         if not wanted:
             continue
-        found = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)").search(text, place)
+        first = re.escape(wanted[0].lower()) + re.escape(wanted[0].upper())
+        found = re.compile(rf"(?<!\w)[{first}]{re.escape(wanted[1:])}(?!\w)").search(text, place)
         if not found:
             return False
         place = found.end()

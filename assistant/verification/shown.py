@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -44,6 +45,11 @@ class Shown:
     def text(self) -> str:
         """What the passages say, one below the other."""
         return "\n".join(one.text for one in self.evidence)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Their words and those of what was asked, casefolded."""
+        return frozenset(re.findall(r"[^\W\d_]+", f"{self.text}\n{self.around}".casefold()))
 
     @cached_property
     def facts(self) -> Facts:

@@ -90,6 +90,20 @@ _HELD_BY = re.compile(
     r"(?P<who>[A-ZÄÖÜ][\wäöüß-]{3,})"
 )
 _INSTITUTION = re.compile(rf"\b(?:{_INSTITUTIONAL}|{_OFFICE}|{_COUNCIL}|{_ENQUIRER})(?!\w)")
+#: What is an office, but none of the house.
+_OF_THE_STATE = re.compile(r"^(?:Landes|Bundes|Finanz|Kreis)(?!hauptstadt)")
+#: An office of the house; that it is the right one is told by its name. "Personal-" begins the name of one.
+_OF_THE_HOUSE = re.compile(r"(?:amt|dezernat|behörde|verwaltung|referat|bereich|stelle|kämmerei)(?:e?s)?$|-$", re.I)
+#: Who has the floor at the beginning of a passage of minutes: a member of the council, or the chair.
+_TURN = re.compile(
+    r"^(?:(?P<member>Stadtr[aä]t(?:in)?\b|StR(?:in)?\b)|Der\s+Vorsitzende|Die\s+Vorsitzende|(?:Ober|Erste[rn]?\s+)?[Bb]ürgermeister)"
+    r"[^:.]{0,60}:"
+)
+#: Who says something at the beginning of a sentence.
+_BEGINS = re.compile(
+    rf"^(?:{_ARTICLE}\s+)?(?:(?P<office>(?:Stadt)?[Vv]erwaltung|(?:Ober)?[Bb]ürgermeister(?:in)?|Vorsitzende)|"
+    rf"Stadtr[aä]t(?:in)?)\s+(?:[\wäöüßø.()/-]+\s+){{0,4}}?{_SAYS}\b"
+)
 #: Words of a head before a colon.
 _HEAD = 8
 
@@ -131,15 +145,32 @@ def changed(sentence: str, shown: Shown) -> bool:
     """
     if _is_a_stranger(sentence, shown) or _is_put_before(sentence, shown) or _is_exchanged(sentence, shown):
         return True
+    if _is_of_another_turn(sentence, shown):
+        return True
     roles = {one.speaker for one in shown.evidence}
     named = sources(sentence)
     if not named or Speaker.THIRD_PARTY in roles:
         return False
-    allowed = _allowed(roles, shown) | {source.role for source in sources(shown.text)}
+    allowed = _allowed(roles, shown) | {
+        source.role for source in sources(shown.text) if not _OF_THE_STATE.search(source.words)
+    }
     mentioned = {role for role, who in _ROLES if re.search(rf"\b{who}\b", shown.text)}
     if roles == {Speaker.ENQUIRER}:
         mentioned.discard(Speaker.OFFICE)
     return any(source.role not in allowed | mentioned or _is_another_body(source, shown) for source in named)
+
+
+def _is_of_another_turn(sentence: str, shown: Shown) -> bool:
+    """Whether a sentence begins with who says something, and the minutes it cites with another one's words."""
+    turns = [_TURN.match(one.text) for one in shown.evidence if one.speaker is Speaker.RECORD]
+    if not turns or len(turns) < len(shown.evidence) or not all(turns):
+        return False
+    whose = {Speaker.ENQUIRER if turn and turn["member"] else Speaker.OFFICE for turn in turns}
+    begins = _BEGINS.match(sentence)
+    if begins is None:
+        return False
+    mine = Speaker.OFFICE if begins["office"] else Speaker.ENQUIRER
+    return mine not in whose
 
 
 def _allowed(roles: set[Speaker], shown: Shown) -> set[Speaker]:
@@ -161,10 +192,11 @@ def _is_another_body(source: Source, shown: Shown) -> bool:
 def _is_a_stranger(sentence: str, shown: Shown) -> bool:
     """Whether somebody is named as the source whom neither the passages nor what stands around them name."""
     there = f"{shown.text}\n{shown.around}".casefold()
+    is_house = Speaker.OFFICE in {one.speaker for one in shown.evidence}
     for pattern in (_SAID_BY, _HELD_BY):
         for match in pattern.finditer(sentence):
             who = match["who"]
-            if _ANY_ROLE.fullmatch(who) or _PAPER.fullmatch(who):
+            if _ANY_ROLE.fullmatch(who) or _PAPER.fullmatch(who) or (is_house and _OF_THE_HOUSE.search(who)):
                 continue
             if re.sub(r"(?:innen|in|e[nrs]?|s|n)$", "", who.casefold()) not in there:
                 return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.verification.aligned import Aligned
-from assistant.verification.clauses import Clause, clauses, is_governed, sentences
+from assistant.verification.clauses import Clause, clauses, content, is_governed, overlap, sentences
 from assistant.verification.commitment import Rung, done_verbs, is_of_speech, is_past, rung, stem
 from assistant.verification.hedges import Hedge, hedges, keeps, must_keep
 from assistant.verification.negation import denials, denies, lacks, turned_prefixes
@@ -21,6 +21,28 @@ _CERTAIN = re.compile(
 
 #: From this score on a clause takes up what it is held against without doubt.
 _FITS = 0.5
+
+
+#: From this share of the words of a clause on another one says the same, of so many words at least.
+_SAME, _WORDS = 0.85, 3
+
+
+def is_surer(sentence: str, whole: Sequence[Clause]) -> bool:
+    """Whether every clause of some passages that has all words of a clause of a sentence says it is only likely.
+
+    Args:
+        sentence: A sentence of an answer.
+        whole: The sentences of its passages.
+    """
+    if keeps(sentence, Hedge.LIKELY):
+        return False
+    theirs = [part.text for one in whole for part in clauses(one.text)]
+    for clause in clauses(sentence):
+        words = content(clause.text)
+        having = [part for part in theirs if len(words) >= _WORDS and overlap(words, part) >= _SAME]
+        if having and all(Hedge.LIKELY in must_keep(part) for part in having):
+            return True
+    return False
 
 
 def signs(pairs: Sequence[Aligned], sentence: str, passages: str) -> dict[str, float]:

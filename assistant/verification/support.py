@@ -24,6 +24,7 @@ from assistant.verification import attached, names, speakers, stance, verbs
 from assistant.verification.aligned import Aligned
 from assistant.verification.clauses import is_english, overlap
 from assistant.verification.facts import facts
+from assistant.verification.novel import news
 from assistant.verification.shown import Shown
 from assistant.verification.turns import KINDS, added, opposed
 from assistant.verification.vectors import Likeness
@@ -31,7 +32,7 @@ from assistant.verification.verdict import Flaw
 
 WEIGHTS = Path(__file__).with_name("support_weights.json")
 #: What speaks for a sentence; its weight is never below 0, that of a sign never above.
-NEARNESS = ("likeness", "likeness_english", "asserted", "covered", "covered_english")
+NEARNESS = ("likeness", "likeness_english", "asserted", "weakest", "covered", "covered_english", "gathered")
 #: How many words a sentence has less, and more, than :data:`MIDDLE`; see the head of this module.
 LENGTHS = ("shorter", "longer")
 #: Words of a sentence of middle length, and from how many more on it does not matter any further.
@@ -86,12 +87,15 @@ def features(sentence: str, shown: Shown, pairs: Sequence[Aligned], near: Likene
     window = near.window if near else "\n".join({pair.clauses[0][1].text: None for pair in pairs if pair.clauses})
     here = set(added(sentence, window))
     count = len(sentence.split())
+    told = news(sentence, shown)
     return {
         "constant": 1.0,
         "english": float(english),
         "shorter": float(max(0, MIDDLE - count)),
         "longer": float(min(LONGER, max(0, count - MIDDLE))),
         **_nearness(shown, pairs, near, float(english)),
+        "gathered": 0.0 if english else told.gathered,
+        "new": 0.0 if english else told.new,
         "unattributed": float(speakers.is_unattributed(sentence, shown)),
         "opposed": float(opposed(sentence, shown.text)),
         "names_elsewhere": _names_elsewhere(sentence, pairs, english, shown),
@@ -106,7 +110,8 @@ def features(sentence: str, shown: Shown, pairs: Sequence[Aligned], near: Likene
 
 def _nearness(shown: Shown, pairs: Sequence[Aligned], near: Likeness | None, english: float) -> dict[str, float]:
     if near:
-        return {"likeness": near.stated, "likeness_english": near.stated * english, "asserted": near.asserted}
+        nearest = {"likeness": near.stated, "likeness_english": near.stated * english}
+        return nearest | {"asserted": near.asserted, "weakest": near.weakest}
     words = tuple(word for pair in pairs for word in pair.words)
     covered = overlap(words, f"{shown.text}\n{shown.around}")
     return {"covered": covered, "covered_english": covered * english}

@@ -34,18 +34,21 @@ _NOT_COMING = re.compile(
 )
 #: From this share of the words that carry meaning on one clause has the words of another, of so many at least.
 _COVERED, _WORDS = 0.85, 3
+#: From this share on a sentence speaks of what a clause speaks of, so that its verb is held against the clause.
+_ABOUT_IT = 0.4
 #: Letters of a stem that are too few to tell a verb by.
 _SHORT = 3
 #: How signs are called, and that there is none of them.
 NONE = {"verb_denied": 0.0, "verb_affirmed": 0.0, "verb_examined": 0.0, "verb_planned": 0.0}
 
 
-def signs(sentence: str, whole: Sequence[Clause]) -> dict[str, float]:
+def signs(sentence: str, whole: Sequence[Clause], least: float = 0.0) -> dict[str, float]:
     """Signs that a sentence says of a verb what its passages nowhere say of it, 0 or 1 each.
 
     Args:
         sentence: A sentence of an answer.
         whole: The sentences of its passages.
+        least: The weighted share of the words of a clause that a sentence with its verb has to have, 0 to 1.
     """
     found = dict(NONE)
     theirs = [(part.text, one.text) for one in whole for part in clauses(one.text)]
@@ -57,6 +60,8 @@ def signs(sentence: str, whole: Sequence[Clause]) -> dict[str, float]:
     for clause in clauses(sentence):
         for verb in _verbs(clause.text):
             having = [(part, text) for part, text in theirs if verb in _stems(part)]
+            if least and not any(overlap(content(clause.text), text) >= least for _, text in having):
+                continue
             if not having:
                 continue
             if not denied and all(_denies(verb, part) for part, _ in having):
@@ -79,7 +84,7 @@ def _rung(part: str, text: str) -> Rung | None:
 
 def is_turned(sentence: str, whole: Sequence[Clause]) -> bool:
     """Whether a sentence says what its passages deny, of a verb or in the words of a clause, or the other way round."""
-    found = signs(sentence, whole)
+    found = signs(sentence, whole, _ABOUT_IT)
     return found["verb_denied"] + found["verb_affirmed"] > 0 or _is_covered(sentence, whole)
 
 

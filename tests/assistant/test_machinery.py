@@ -169,6 +169,24 @@ def test_questions_are_answered_while_the_indexes_are_rebuilt(machinery: Machine
     assert set(answers) == {(20, 20)}
 
 
+def test_damaged_indexes_that_are_being_rebuilt_are_opened_by_nobody(
+    machinery: Machinery, archive: Archive, tmp_path: Path
+) -> None:
+    store(archive, "Das Amt berät.")
+    (tmp_path / "indexes" / "oeffentlich").mkdir(parents=True)
+    (tmp_path / "indexes" / "oeffentlich" / "manifest.json").write_text("{}")
+    said: list[str] = []
+
+    def asks(*_: object) -> None:
+        with pytest.raises(IndexUnusable) as fault:
+            machinery.load()
+        said.append(str(fault.value))
+
+    assert machinery.rebuild(asks) == 1
+    assert said and all("gerade neu gebaut" in one for one in said)
+    assert ask(machinery) == (1, 1)
+
+
 def test_after_the_end_nothing_is_opened_again(machinery: Machinery) -> None:
     ask(machinery)
     machinery.close()

@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime
 import random
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,18 +96,29 @@ def damage(path: Path, kind: str, chance: random.Random) -> None:
     path.write_bytes(content)
 
 
-def wrong(data: Path, model: Path, expected: tuple[str, ...]) -> str:
-    """What a desk over a damaged directory says that is not so; "" where it is right, or refuses."""
+def wrong(data: Path, model: Path, expected: tuple[str, ...], became: Counter[str]) -> str:
+    """What a desk over a damaged directory says that is not so; "" where it is right, or refuses.
+
+    Args:
+        data: The directory.
+        model: The model's folder.
+        expected: What a whole one says.
+        became: Counts what became of it.
+    """
     try:
         desk = Desk.open(Settings(data, model))
     except FundstelleError as fault:
+        became["refused"] += 1
         return "" if "bitte" in str(fault) else f"no sentence: {fault}"
     with desk:
         try:
             desk._machinery.load()
         except IndexUnusable:
+            became["rebuilt"] += 1
             desk.reindex()  # as the service does at its start
         found = tuple(shown(desk, *asked) for asked in _ASKED)
+    became["right"] += found == expected
+    became["some refused"] += any(one.startswith("refused") for one in found)
     pairs = zip(_ASKED, found, expected, strict=True)
     return "; ".join(
         f"{asked}: {one}" for asked, one, right in pairs if one != right and not one.startswith("refused: Erwartet")
@@ -117,15 +129,20 @@ def damaged_often(
     base: Path, names: list[str], runs: int, expected: tuple[str, ...], model: Path, promised: Promised, copies: Path
 ) -> None:
     """Damage each file in turn, and look what is said."""
-    chance = random.Random(16)
+    chance, became = random.Random(16), Counter[str]()
+    shutil.copytree(base, copies / "whole", ignore=_LEFT)
+    assert wrong(copies / "whole", model, expected, became) == "" and +became == Counter(right=1)
     for run in range(runs):
         name, kind = names[run % len(names)], chance.choice(_KINDS)
         data = copies / str(run)
         shutil.copytree(base, data, ignore=_LEFT)
         damage(data / name, kind, chance)
-        said = wrong(data, model, expected)
+        said = wrong(data, model, expected, became)
         promised.case(not said, f"{name}, {kind}: {said[:300]}")
         shutil.rmtree(data)
+    counted = ", ".join(f"{name} {count}" for name, count in sorted(became.items()) if count)
+    promised.note(f"{runs} damaged files: {counted} (one of them whole)")
+    assert became["refused"] > runs / 10
 
 
 def files(base: Path) -> list[str]:

@@ -17,12 +17,11 @@ from tests.scoreboard.counting import Promised
 _SECOND = """
 import sys
 from pathlib import Path
-from ingest.archive.archive import Archive
 from ingest.data_directory import DataDirectory
 from ingest.errors import DirectoryInUse
 try:
     with DataDirectory.claim(Path(sys.argv[1])) as directory:
-        Archive(directory.archive)
+        directory.archive.write_bytes(b"")
 except DirectoryInUse as fault:
     sys.exit(f"{fault}")
 """

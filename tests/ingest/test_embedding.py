@@ -287,3 +287,13 @@ embedder.embed_passages(["Ein Satz."])
 def test_importing_is_cheap_and_nothing_asks_the_network(model_dir: Path) -> None:
     done = subprocess.run([sys.executable, "-c", OFFLINE, str(model_dir)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_questions_have_parts_too(embedder: Embedder) -> None:
+    text = "Die Schule wird saniert, und das Bad bleibt zu."
+    ((vector, rows), (other, none)) = embedder.embed_question_parts([text, "Nein."], [[(0, 24), (24, len(text))], []])
+    assert np.allclose(vector, embedder.embed_question(text), atol=1e-5)
+    assert rows.shape == (2, embedder.dimension) and none.shape == (0, embedder.dimension)
+    assert not np.allclose(vector, other)
+    with pytest.raises(ValueError, match="clean"):
+        embedder.embed_question_parts(["a\0b"], [[]])

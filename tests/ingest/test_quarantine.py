@@ -54,6 +54,8 @@ def test_a_letter_about_such_things_is_no_such_letter(first: str) -> None:
         (letter(name="vertraulich AF0007.txt"), Sign.FILE_NAME),
         (letter(before="NICHT ÖFFENTLICH\n\n"), Sign.SECOND_MARK),
         (letter(after="\n\n☒ vertraulich\n"), Sign.SECOND_MARK),
+        (letter(after="\n\n[x] vertraulich\n"), Sign.SECOND_MARK),
+        (letter(after="\n\n(X) Vertraulich\n"), Sign.SECOND_MARK),
         (letter(after="\n\n(Nichtöffentliche Anlage)\n"), Sign.SECOND_MARK),
         (letter(after="\n\nNur für den Dienstgebrauch\n"), Sign.SECOND_MARK),
     ],
@@ -63,7 +65,7 @@ def test_each_sign_is_found(found: Letter, sign: Sign) -> None:
 
 
 def test_an_empty_box_is_no_second_mark_and_the_house_names_its_own_account() -> None:
-    assert signs(letter(after="\n\n□ vertraulich\n")) == ()
+    assert signs(letter(after="\n\n□ vertraulich\n")) == () == signs(letter(after="\n\n[ ] vertraulich\n"))
     assert signs(letter(before=f"Stadtkasse, {IBAN}\n\n")) == ()
 
 

@@ -73,10 +73,8 @@ def advisories(path: Path = LIST) -> tuple[datetime.date, list[Advisory]]:
     """The date of the list, and the list."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     found = [
-        Advisory(
-            tuple(each["ids"]), canonicalize_name(each["package"]), SpecifierSet(each["affected"]), each["summary"]
-        )
-        for each in data["advisory"]
+        Advisory(tuple(one["ids"]), canonicalize_name(one["package"]), SpecifierSet(one["affected"]), one["summary"])
+        for one in data["advisory"]
     ]
     return data["as_of"], found
 
@@ -116,9 +114,8 @@ def findings(
         if version is None or not advisory.concerns(version):
             continue
         component = f"{advisory.package}=={version.public}"
-        said = next(
-            (each for each in explained if (each.advisory, each.component) == (advisory.ids[0], component)), None
-        )
+        about = (advisory.ids[0], component)
+        said = next((each for each in explained if (each.advisory, each.component) == about), None)
         if said is not None and said.state in HARMLESS:
             passed.append(f"{advisory.ids[0]} ({component}): {said.state}, {said.justification}: {said.detail}")
         else:
@@ -132,7 +129,7 @@ def main() -> int:
     versions = installed()
     passed, open_ = findings(versions, known, statements())
     lines = [
-        f"{len(versions)} distributions against {len(known)} advisories, a list as of {as_of}; later ones are not in it.",
+        f"{len(versions)} distributions against {len(known)} advisories, as of {as_of}; later ones are not among them.",
         *(f"explained: {each}" for each in passed),
         *(f"NOT EXPLAINED: {each}" for each in open_),
         f"{len(open_)} not explained" if open_ else "0 not explained",

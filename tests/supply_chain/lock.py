@@ -20,7 +20,7 @@ from tests.corpus import ROOT
 
 FILE = ROOT / "requirements.lock"
 HEAD = """\
-# Written by make lock: every distribution of the runtime with its version and hashes, for Python 3.11 on Linux (x86_64).
+# Written by make lock: every distribution of the runtime, its version and hashes, for Python 3.11 on Linux (x86_64).
 # make locked installs it; pip refuses what has another hash. torch is the CPU build, its hash that of the wheel the
 # tests ran with; the CUDA build of the same version has another one and is not locked.
 """

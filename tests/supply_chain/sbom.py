@@ -1,7 +1,7 @@
 """The list of parts (SBOM): ``python -m tests.supply_chain.sbom ENVIRONMENT`` prints ``docs/security/sbom.json``.
 
-ENVIRONMENT is what cyclonedx-py wrote about a development environment (CycloneDX 1.6, ECMA-424). Of it stay what the lock
-names; the model that ships is added. Addresses on the web are left out: they say nothing about what runs.
+ENVIRONMENT is what cyclonedx-py wrote about a development environment (CycloneDX 1.6, ECMA-424). What the lock names
+stays; the model that ships is added. Addresses on the web are left out: they say nothing about what runs.
 """
 
 from __future__ import annotations

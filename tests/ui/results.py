@@ -212,7 +212,9 @@ def examination(**changed: Any) -> dict[str, Any]:
         "indexes": "open",
         "tiers": {
             "oeffentlich": {"letters": 2, "indexed": 2, "missing": 0},
+            "intern": {"letters": 0, "indexed": 0, "missing": 0},
             "nichtoeffentlich": {"letters": 1, "indexed": None, "missing": None},
+            "gesperrt": {"letters": 0, "indexed": 0, "missing": 0},
         },
         "problems": [],
         "owner": {"state": "none", "pid": None, "serving": None},

@@ -71,6 +71,7 @@ def test_what_the_page_reads_comes_in(path: str) -> None:
     assert status("GET", path) == status("HEAD", path) == 200
 
 
+@pytest.mark.promise(4)
 @pytest.mark.parametrize(
     "path",
     [
@@ -116,6 +117,7 @@ def test_what_our_pages_send_comes_in(path: str) -> None:
     assert status("POST", path, [*OURS, (b"content-length", b"10")]) == 200
 
 
+@pytest.mark.promise(4)
 @pytest.mark.parametrize(
     "path",
     [
@@ -158,6 +160,7 @@ def test_a_browser_without_fetch_metadata_names_its_origin() -> None:
     assert status("POST", "/sprache", public, own_hosts=frozenset({"fundstelle.example.org"})) == 200
 
 
+@pytest.mark.promise(4)
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_other_methods_stay_out(method: str) -> None:
     assert status(method, "/") == 404

@@ -35,7 +35,7 @@ def test_the_table_counts_and_groups_reasons() -> None:
         "    neu                   1",
         "    geändert              1",
         "    unverändert           1",
-        "  zurückgehalten          1   bis zur Freigabe, für niemanden sichtbar",
+        "  zurückgehalten          1   bis zur Freigabe nicht öffentlich sichtbar",
         "  übergangen              4   diese Formate werden nicht gelesen: 3 × .doc; 1 × .xls",
         "  abgelehnt              10   3 × gefunden wurde nichts; 1 × Grund 0; 1 × Grund 1; 1 × Grund 2; 1 × Grund 3; "
         "1 × Grund 4; 2 weitere Gründe",

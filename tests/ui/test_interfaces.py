@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from assistant.audit.event import Purpose
 from assistant.diagnosis import diagnose
+from assistant.erasing.receipt import ErasedLetter, ErasureReason, Receipt, Remainder, Searched, plain_of, signed
 from assistant.limits import MAX_TURNS
 from assistant.model import Answer, Citation
+from assistant.roles import Role
 from ingest.data_directory import socket_of
-from ingest.model import BlockKind, LetterKind, Speaker
+from ingest.model import BlockKind, LetterKind, Speaker, Tier
 from ingest.pipeline import IngestReport, Outcome
 from ingest.settings import Settings
 from tests.corpus import ROOT
@@ -29,7 +32,7 @@ from tests.ui.owners import owner
 from ui.client import GREETING_S, SILENCE_S
 from ui.commands import COMMANDS, plain, structure
 from ui.protocol import PROTOCOL
-from ui.texts_de import OUTCOMES
+from ui.texts_de import AUDIT_ACTIONS, OUTCOMES, USER_ACTIONS
 
 PAGE = (ROOT / "docs" / "interfaces.md").read_text(encoding="utf-8")
 
@@ -60,6 +63,26 @@ def test_what_an_answer_holds_is_in_the_schema() -> None:
     assert whole == set(SCHEMA["$defs"]["ask"]["properties"])
     for key, enumeration in {"letter": LetterKind, "kind": BlockKind, "speaker": Speaker}.items():
         assert kinds[key]["enum"] == [member.value for member in enumeration]
+
+
+def test_closed_lists_are_whole() -> None:
+    types = SCHEMA["$defs"]
+    users, audit, receipt = (types[name]["properties"] for name in ("users", "audit", "receipt"))
+    tiers = [tier.value for tier in Tier]
+    assert types["classify"]["properties"]["tier"]["enum"] == tiers
+    assert types["doctor"]["properties"]["tiers"]["required"] == tiers
+    assert users["accounts"]["items"]["properties"]["roles"]["items"]["enum"] == [role.value for role in Role]
+    assert users["action"]["enum"] == list(USER_ACTIONS) and audit["action"]["enum"] == list(AUDIT_ACTIONS)
+    assert audit["renewed"]["items"]["enum"] == [purpose.value for purpose in Purpose]
+    assert receipt["reason"]["enum"] == [reason.value for reason in ErasureReason]
+    assert receipt["remainders"]["items"]["enum"] == [one.value for one in Remainder]
+
+
+def test_a_receipt_fits() -> None:
+    gone, left = ErasedLetter(LetterKind.OTHER, None, Tier.GESPERRT), tuple(Remainder)
+    when = ("2026-11-23T10:00:00+00:00", "2026-11-23T10:00:01+00:00")
+    receipt = Receipt(1, *when, "system", ErasureReason.UNSTATED, (gone,), {"texts": 1}, (), True, Searched(), left)
+    hold("receipt", plain_of(signed(receipt)))
 
 
 def test_every_outcome_stands_on_the_page() -> None:

@@ -22,6 +22,7 @@ from assistant.personal.history import Past
 from assistant.personal.holder import holder_of
 from assistant.roles import Role
 from ingest.settings import Settings
+from tests.scoreboard.counting import Promised
 from tests.ui.accounts.people import PASSWORD, PEOPLE, furnish, signed_in
 from tests.ui.houses import ADDRESS, FROM_A_PAGE, HERE, House, files, house_over
 from ui.accounts.store import FILE
@@ -149,6 +150,7 @@ def door_of(route: APIRoute) -> object:
     return door
 
 
+@pytest.mark.promise(4)
 def test_every_route_has_one_door(house: House) -> None:
     found = routes(house)
     assert len(found) > 30
@@ -157,6 +159,7 @@ def test_every_route_has_one_door(house: House) -> None:
     assert set(CLOSED) | {anyone} == DOORS
 
 
+@pytest.mark.promise(4)
 def test_a_route_without_a_door_stops_the_start(house: House) -> None:
     web = FastAPI()
 
@@ -168,11 +171,14 @@ def test_a_route_without_a_door_stops_the_start(house: House) -> None:
         expect_doors([route for route in web.routes if isinstance(route, APIRoute)])
 
 
-def test_for_the_public_staffs_pages_and_hidden_letters_are_not_there(house: House) -> None:
-    expect_closed(house, house.client(), frozenset(), sees_hidden=False)
+@pytest.mark.promise(4)
+def test_for_the_public_staffs_pages_and_hidden_letters_are_not_there(house: House, promised: Promised) -> None:
+    expect_closed(house, house.client(), frozenset(), sees_hidden=False, promised=promised)
 
 
-def expect_closed(house: House, client: TestClient, opens: frozenset[object], sees_hidden: bool) -> None:
+def expect_closed(
+    house: House, client: TestClient, opens: frozenset[object], sees_hidden: bool, promised: Promised
+) -> None:
     """Hold that somebody finds what their doors open, and that all else is there no more than what nobody wrote.
 
     Args:
@@ -180,6 +186,7 @@ def expect_closed(house: House, client: TestClient, opens: frozenset[object], se
         client: Their browser.
         opens: The doors that let them in, besides the one for everybody.
         sees_hidden: Whether they may see letters that are not public.
+        promised: Told each route.
     """
     for method, route in routes(house):
         door, address = door_of(route), filled(route.path, house.hidden)
@@ -195,6 +202,7 @@ def expect_closed(house: House, client: TestClient, opens: frozenset[object], se
             assert answer.status_code < 500, (method, route.path)
             if door is not anyone and "{" not in route.path:
                 assert answer.status_code != 404 or (method, route.path) == ("POST", "/konto/passwort"), route.path
+        promised.case(True)
 
 
 @dataclass(frozen=True)
@@ -223,13 +231,17 @@ def peopled(letters: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
         web.state.accounts.close()
 
 
+@pytest.mark.promise(4)
 @pytest.mark.parametrize("name", PEOPLE)
-def test_everybody_finds_what_is_for_their_roles_and_nothing_else(peopled: Peopled, name: str) -> None:
+def test_everybody_finds_what_is_for_their_roles_and_nothing_else(
+    peopled: Peopled, name: str, promised: Promised
+) -> None:
     opens = frozenset(door for door, people in LETS_IN.items() if name in people)
-    expect_closed(peopled.house, peopled.browser(name), opens, name in SEES_HIDDEN)
+    expect_closed(peopled.house, peopled.browser(name), opens, name in SEES_HIDDEN, promised)
 
 
-def test_whoever_is_disabled_or_whose_session_has_ended_is_the_public(peopled: Peopled) -> None:
+@pytest.mark.promise(4)
+def test_whoever_is_disabled_or_whose_session_has_ended_is_the_public(peopled: Peopled, promised: Promised) -> None:
     """Each of them has every role, and a session that was open a moment ago."""
     accounts, stranger = peopled.web.state.accounts, peopled.browser()
     hidden = f"/brief/{peopled.house.hidden}"
@@ -242,7 +254,7 @@ def test_whoever_is_disabled_or_whose_session_has_ended_is_the_public(peopled: P
             with sqlite3.connect(peopled.house.desk.settings.data_dir / FILE) as raw:
                 raw.execute("UPDATE sessions SET seen_at = '2020-01-01T00:00:00+00:00'")
             raw.close()
-        expect_closed(peopled.house, client, frozenset(), sees_hidden=False)
+        expect_closed(peopled.house, client, frozenset(), sees_hidden=False, promised=promised)
         assert looks(client.get(hidden)) == looks(stranger.get(hidden))
 
 
@@ -273,6 +285,7 @@ def test_staffs_pages_and_hidden_letters_are_there_for_staff(house: House) -> No
             assert client.get(address).status_code == 200, path
 
 
+@pytest.mark.promise(4)
 def test_staff_that_comes_by_a_proxy_or_from_elsewhere_is_the_public(house: House) -> None:
     path = f"/brief/{house.hidden}"
     assert house.client(staff=True).get(path).status_code == 200
@@ -282,6 +295,7 @@ def test_staff_that_comes_by_a_proxy_or_from_elsewhere_is_the_public(house: Hous
     assert elsewhere.get(path).status_code == 404 and elsewhere.get("/aufnahme").status_code == 404
 
 
+@pytest.mark.promise(4)
 def test_what_is_a_holders_own_is_there_for_nobody_else(house: House, holder: Owner) -> None:
     """Not for another holder, not for staff, not for a browser without a cookie."""
     own = [(method, route.path) for method, route in routes(house) if OWN.match(route.path)]

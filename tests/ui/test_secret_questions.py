@@ -104,6 +104,7 @@ def test_nobody_else_finds_it_on_any_page(fraction: Fraction) -> None:
             assert CANARY not in client.get(path, params={"seite": "1"}).text, path
 
 
+@pytest.mark.promise(26)
 def test_no_command_tells_it(fraction: Fraction) -> None:
     desk: Any = fraction.house.desk
     for name, arguments in (
@@ -117,6 +118,7 @@ def test_no_command_tells_it(fraction: Fraction) -> None:
         assert CANARY not in json.dumps(COMMANDS[name](desk, lambda *_: None, **arguments), ensure_ascii=False), name
 
 
+@pytest.mark.promise(26)
 def test_no_file_holds_it_but_the_feedback_that_its_author_sent(fraction: Fraction) -> None:
     folder = fraction.house.desk.settings.data_dir
     holding = [
@@ -157,6 +159,7 @@ def send_everything(fraction: Fraction, client: TestClient) -> int:
     return count
 
 
+@pytest.mark.promise(26)
 @pytest.mark.parametrize("name", ["", "rat", "amt", "schutz", "pflege"])
 def test_no_log_holds_what_was_asked(fraction: Fraction, logged: pytest.LogCaptureFixture, name: str) -> None:
     assert send_everything(fraction, fraction.browser(name)) > 80
@@ -164,6 +167,7 @@ def test_no_log_holds_what_was_asked(fraction: Fraction, logged: pytest.LogCaptu
     expect_silence(logged.records)
 
 
+@pytest.mark.promise(26)
 @pytest.mark.parametrize("fault", [RuntimeError(SENT), IndexUnusable(SENT, SENT, SENT), OSError(5, SENT)])
 def test_no_log_holds_it_where_everything_fails(
     fraction: Fraction, logged: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, fault: Exception
@@ -179,6 +183,7 @@ def test_no_log_holds_it_where_everything_fails(
     expect_silence(logged.records)
 
 
+@pytest.mark.promise(26)
 def test_a_refused_sign_in_leaves_no_word_of_what_was_typed(
     fraction: Fraction, logged: pytest.LogCaptureFixture
 ) -> None:

@@ -74,8 +74,10 @@ def test_a_page_that_ends_with_a_fault_gives_the_directory_back(settings: Settin
 def test_a_second_service_names_the_first(settings: Settings) -> None:
     with DataDirectory.claim(settings.data_dir), owner(settings.data_dir) as first:
         first.serving = "http://127.0.0.1:7861"
+        began = time.monotonic()
         with pytest.raises(DirectoryInUse, match=r"läuft bereits auf \S+:7861 \(Prozess \d+\)"):
             serve(settings, print)
+        assert time.monotonic() - began < 1, "it does not end by itself, so nothing is waited for"
 
 
 def test_an_owner_that_is_no_service_is_named_as_such(settings: Settings) -> None:

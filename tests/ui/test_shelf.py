@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.audit.event import Detail
+from assistant.audit.event import Detail, Purpose
 from assistant.model import PUBLIC, Answer, Notice, NoticeKind, Turn
 from assistant.personal.holder import Holder, holder_of, new_token
 from ingest.model import Tier
@@ -145,9 +145,9 @@ def test_whose_words_are_shown_is_kept_those_of_the_fluent_version_too(fresh_hou
     shelf, desk = Shelf(), fresh_house.desk
     cited = replace(WRITTEN, citations=(replace(QUOTE, document_id=fresh_house.hidden),))
     aid = shelf.put(ANNA, replace(exchange(), fluent=cited), ())
-    assert shelf.get(aid, visitor(), desk) is None and desk.audit.entries() == []
+    assert shelf.get(aid, visitor(), desk) is None and desk.audit.entries([Purpose.ACCESS]) == []
     assert shelf.get(aid, visitor(staff=True), desk)
-    (kept,) = (one.event for one in desk.audit.entries())
+    (kept,) = (one.event for one in desk.audit.entries([Purpose.ACCESS]))
     assert (kept.who, kept.what, kept.detail) == (
         STAFF.name,
         desk.audit.pseudonym(fresh_house.hidden),

@@ -123,6 +123,7 @@ def test_the_switch_of_language_reaches_a_version_that_is_being_written() -> Non
     assert "Worded by a language model" in worded(page, told)[-1][page.log]
 
 
+@pytest.mark.promise(22)
 @pytest.mark.parametrize("versions", [(WITHDRAWN,), (), ValueError("geheim")])
 def test_a_version_that_fails_leaves_the_excerpts_with_one_line(versions: Any) -> None:
     desk = with_words()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,13 @@ from ui.terminal import printable
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from ingest.settings import Settings
 
 Result = dict[str, Any]
 Progress = Callable[[int, int, str], None]
+
+#: Opens a desk over the data directory of some settings, for the time of a block.
+Owned = Callable[["Settings"], AbstractContextManager["Desk"]]
 
 #: {made_at}: the moment of the backup.
 REMINDER = (
@@ -46,12 +50,13 @@ def backup(desk: Desk, progress: Progress, /, target: str, personal: bool = True
     }
 
 
-def restored(source: Path, progress: Progress) -> Result:
+def restored(source: Path, progress: Progress, owned: Owned) -> Result:
     """Put a backup back into the data directory of the settings, and build its indexes.
 
     Args:
         source: The backup.
         progress: Told of each file, then of each few letters that are indexed.
+        owned: Owns the data directory of settings for the time of a block (:func:`ui.client.owned`).
 
     Raises:
         BadInput: The backup cannot be used, or the data directory is not empty; nothing has changed then.
@@ -61,7 +66,6 @@ def restored(source: Path, progress: Progress) -> Result:
     from assistant.backup.restoring import put_back
     from ingest.settings import Settings
     from ui.accounts.routes import accounts_of
-    from ui.client import owned
 
     manifest = put_back(source, Settings.load().data_dir, progress)
     settings = Settings.load()  # once more: its own settings are there now

@@ -20,6 +20,7 @@ from assistant.audit.event import Event, EventKind, Purpose
 from ingest.errors import ArchiveUnusable
 from tests.assistant.audit.made import KEY, MORNING, chain, filled, seen
 from tests.corpus import ROOT
+from tests.scoreboard.counting import Promised
 
 DAY = datetime.timedelta(days=1)
 
@@ -56,14 +57,20 @@ def test_nothing_is_there_before_an_event(tmp_path: Path) -> None:
     assert not (tmp_path / "audit").exists()
 
 
-def test_ten_thousand_entries_are_as_they_were_written() -> None:
+@pytest.mark.promise(26)
+def test_ten_thousand_entries_are_as_they_were_written(promised: Promised) -> None:
     content, head = ten_thousand()
     assert len(contents(content, head, Purpose.ACCESS, KEY).entries) == 10_000
+    promised.note("a chain of 10,000 entries verifies")
+    promised.case(True)
 
 
+@pytest.mark.promise(26)
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
-def test_any_changed_byte_is_found(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_any_changed_byte_is_found(
+    tmp_path_factory: pytest.TempPathFactory, promised: Promised, data: st.DataObject
+) -> None:
     folder = tmp_path_factory.getbasetemp() / "bytes"
     if not folder.exists():
         folder.mkdir()
@@ -75,9 +82,11 @@ def test_any_changed_byte_is_found(tmp_path_factory: pytest.TempPathFactory, dat
     both[which] ^= byte
     with pytest.raises(Broken):
         contents(bytes(both[: len(content)]), bytes(both[len(content) :]), Purpose.ACCESS, KEY)
+    promised.case(True)
 
 
-def test_every_bit_of_a_short_chain_counts(tmp_path: Path) -> None:
+@pytest.mark.promise(26)
+def test_every_bit_of_a_short_chain_counts(tmp_path: Path, promised: Promised) -> None:
     filled(tmp_path, 2)
     content, head = ((tmp_path / "audit" / name).read_bytes() for name in ("access.jsonl", "access.head"))
     for place in range(len(content)):
@@ -86,11 +95,13 @@ def test_every_bit_of_a_short_chain_counts(tmp_path: Path) -> None:
             changed[place] ^= 1 << bit
             with pytest.raises(Broken):
                 contents(bytes(changed), head, Purpose.ACCESS, KEY)
+    promised.cases(8 * len(content) + len(head))
     for place in range(len(head)):
         with pytest.raises(Broken):
             contents(content, head[:place] + bytes([head[place] ^ 1]) + head[place + 1 :], Purpose.ACCESS, KEY)
 
 
+@pytest.mark.promise(26)
 def test_what_was_taken_away_or_moved_is_missed(tmp_path: Path) -> None:
     filled(tmp_path, 5)
     content, head = ((tmp_path / "audit" / name).read_bytes() for name in ("access.jsonl", "access.head"))
@@ -109,6 +120,7 @@ def test_what_was_taken_away_or_moved_is_missed(tmp_path: Path) -> None:
             contents(b"".join(changed), head, Purpose.ACCESS, KEY)
 
 
+@pytest.mark.promise(26)
 def test_a_chain_written_anew_without_the_key_is_found(tmp_path: Path) -> None:
     filled(tmp_path, 3)
     other = chain(tmp_path, key=bytes(32))

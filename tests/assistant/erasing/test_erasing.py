@@ -66,6 +66,7 @@ def test_the_traces_are_there_before(settings: Settings, planted: Planted) -> No
     assert where >= {"archive.sqlite3", "indexes", "feedback.jsonl", "misreadings.jsonl", "personal.sqlite3"}
 
 
+@pytest.mark.promise(18)
 def test_nothing_is_left_while_the_desk_is_open_and_after(settings: Settings, planted: Planted) -> None:
     with Desk.open(settings) as desk:
         desk.ask(QUESTION)
@@ -82,6 +83,7 @@ def test_nothing_is_left_while_the_desk_is_open_and_after(settings: Settings, pl
     assert left(settings, planted) == {}
 
 
+@pytest.mark.promise(18)
 def test_nothing_is_left_without_any_question_before(settings: Settings, planted: Planted) -> None:
     with Desk.open(settings) as desk:
         assert erased(desk, planted).is_complete
@@ -127,6 +129,7 @@ def test_the_same_bytes_are_refused_and_come_in_when_forced(settings: Settings, 
         assert desk.ingest([planted.files])[0].outcome is not Outcome.REFUSED, "what is there is not refused"
 
 
+@pytest.mark.promise(18)
 @pytest.mark.parametrize("place", ["machinery", "personal", "searched"])
 def test_a_crash_on_the_way_is_made_good_at_the_next_start(
     settings: Settings, planted: Planted, place: str, monkeypatch: pytest.MonkeyPatch
@@ -154,6 +157,7 @@ def test_a_crash_on_the_way_is_made_good_at_the_next_start(
         assert left(settings, planted) == {}
 
 
+@pytest.mark.promise(18)
 def test_without_a_usable_model_the_indexes_are_thrown_away(
     settings: Settings, planted: Planted, tmp_path: Path
 ) -> None:
@@ -212,6 +216,7 @@ def test_a_full_disk_says_so_and_the_next_start_goes_on(
     assert left(settings, planted) == {}
 
 
+@pytest.mark.promise(18)
 def test_damaged_indexes_do_not_stop_it(settings: Settings, planted: Planted, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> int:
         raise ArchiveUnusable("Erwartet", "nicht", "bitte")

@@ -23,6 +23,7 @@ from tests.assistant.language_model.material import ORDERS, POISONS, materials, 
 from tests.assistant.language_model.misbehaviours import CHECKABLE, SAYING
 from tests.assistant.language_model.runs import Run, connections, run
 from tests.corpus import SAMPLES, dresden, karlsruhe
+from tests.scoreboard.counting import Promised
 
 #: Runs of the long test.
 RUNS = 500
@@ -56,6 +57,7 @@ def falsified(server: EvilServer, name: str, seeds: range, stock: list[Material]
             yield run(server, name, seed, material, verifier)
 
 
+@pytest.mark.promise(9)
 @pytest.mark.parametrize("name", (*sorted(CHECKABLE.keys() - {"obeys_the_letter"}), "prompt_told"))
 def test_nothing_false_is_shown(name: str, server: EvilServer, samples: list[Material], verifier: Verifier) -> None:
     first = next(falsified(server, name, range(100), samples, verifier), None)
@@ -65,6 +67,7 @@ def test_nothing_false_is_shown(name: str, server: EvilServer, samples: list[Mat
     assert first.last.done and first.seconds < 20
 
 
+@pytest.mark.promise(9)
 @pytest.mark.parametrize("order", range(len(ORDERS)))
 @pytest.mark.parametrize("poison", range(len(POISONS)))
 def test_what_a_letter_orders_is_not_shown(
@@ -76,6 +79,7 @@ def test_what_a_letter_orders_is_not_shown(
     assert one.said is not None and one.said.wrong
 
 
+@pytest.mark.promise(22)
 @pytest.mark.parametrize("name", DOING)
 def test_a_broken_connection_is_a_clear_end(
     name: str, server: EvilServer, samples: list[Material], verifier: Verifier
@@ -90,6 +94,7 @@ def test_a_broken_connection_is_a_clear_end(
         assert one.last.outcome in (Outcome.FAILED, Outcome.WITHDRAWN)
 
 
+@pytest.mark.promise(22)
 @pytest.mark.parametrize("name", ["endless_word", "endless_sentences", "endless_empty", "pings", "dripping"])
 def test_a_stream_that_nobody_reads_any_more_is_hung_up(
     name: str, server: EvilServer, samples: list[Material], verifier: Verifier
@@ -109,6 +114,7 @@ def test_what_is_true_is_shown(server: EvilServer, samples: list[Material], veri
     assert [fault for one in runs for fault in one.faults] == []
 
 
+@pytest.mark.promise(14)
 def test_no_other_host_is_asked(server: EvilServer, samples: list[Material], verifier: Verifier) -> None:
     with connections() as heard:
         for name in ("redirect", "image", "html", "status_401", "honest"):
@@ -120,8 +126,11 @@ def test_no_other_host_is_asked(server: EvilServer, samples: list[Material], ver
     assert server.misled == 0
 
 
+@pytest.mark.promise(9)
 @pytest.mark.full
-def test_nothing_false_is_shown_in_500_runs(server: EvilServer, samples: list[Material], verifier: Verifier) -> None:
+def test_nothing_false_is_shown_in_500_runs(
+    server: EvilServer, samples: list[Material], verifier: Verifier, promised: Promised
+) -> None:
     """Over the development corpus and the samples; each lie another one, the kinds in turn."""
     letters = [*sorted((dresden() / "files").glob("*.txt")), *sorted((karlsruhe() / "files").glob("*.txt"))[::40]]
     stock = [*materials(letters, Random(8)), *samples * 5]
@@ -133,11 +142,15 @@ def test_nothing_false_is_shown_in_500_runs(server: EvilServer, samples: list[Ma
                 del coming[name]
             else:
                 runs.append(one)
+    for one in runs:
+        promised.case(not one.faults, "; ".join(one.faults))
+    promised.note(f"{len(runs)} runs over {len(CHECKABLE)} kinds of lies in turn")
     wrong = [fault for one in runs for fault in one.faults]
     assert not wrong, f"{len(wrong)} in {len(runs)} runs:\n" + "\n".join(wrong)
     assert len(runs) >= RUNS and max(one.seconds for one in runs) < 20
 
 
+@pytest.mark.promise(22)
 @pytest.mark.full
 @pytest.mark.parametrize("name", ["no_answer", "pings", "dripping", "dripping_head"])
 def test_an_answer_stands_within_20_seconds(

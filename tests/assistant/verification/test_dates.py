@@ -44,3 +44,7 @@ def test_a_day_without_year_may_be_of_the_letters_year() -> None:
 
 def test_a_span_of_years_is_two() -> None:
     assert [one.year for one in moments("Schuljahr 2021/22")] == [2021, 2022]
+
+
+def test_two_months_share_a_year() -> None:
+    assert [(one.month, one.year) for one in moments("Juni/Juli 2016")] == [(6, 2016), (7, 2016)]

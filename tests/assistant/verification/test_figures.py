@@ -49,3 +49,13 @@ def test_the_letters_date_is_no_date_of_what_it_tells() -> None:
 def test_members_of_a_list_may_be_counted_in_words() -> None:
     assert not found("Es geht um drei Lücken.", "Es fehlen: a. Nordring b. Südring c. Ostring.")
     assert found("Es geht um vier Lücken.", "Es fehlen: a. Nordring b. Südring c. Ostring.") == {Flaw.NUMBER}
+
+
+def test_a_length_in_another_unit_is_the_same() -> None:
+    assert found("Die Schicht ist 0,6 m stark.", "Die Schicht ist 60 cm stark.") == set()
+    assert found("Die Schicht ist 60 mm stark.", "Die Schicht ist 60 cm stark.") == {Flaw.UNIT}
+
+
+def test_a_month_without_a_year_is_that_of_the_passage() -> None:
+    assert found("Beraten wird im Juni und Juli 2016.", "Beraten wird im Zeitraum Juni/Juli 2016.") == set()
+    assert found("Beraten wird im August 2016.", "Beraten wird im Zeitraum Juni/Juli 2016.") == {Flaw.DATE}

@@ -79,3 +79,9 @@ def test_a_body_by_its_purpose() -> None:
 
 def test_a_part_of_a_compound_beside_the_same_name() -> None:
     assert not exchanged("Zuständig war das Polizeirevier West.", "Das Revier West ist zuständig.")
+
+
+def test_an_office_of_two_words_by_its_short_form() -> None:
+    found = names("Laut Sozial- und Jugendbehörde fehlt Geld.")
+    assert not list(unknown(found, "Dez. 3, SJB: Es fehlt Geld."))
+    assert list(unknown(found, "Dez. 3, HGW: Es fehlt Geld."))

@@ -59,3 +59,33 @@ def test_what_is_rough_stays_rough(said: str, printed: str, follows: bool) -> No
 def test_a_german_am_is_no_time_of_day() -> None:
     assert next(one.unit for one in quantities("Dezernat 5 am 31. Mai")) == ""
     assert [one.unit for one in quantities("The office opens at 8 am.", english=True)] == ["h:"]
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("0,6 m", "60 cm"),
+        ("2 Jahre", "24 Monate"),
+        ("sechs Monate", "ein halbes Jahr"),
+        ("eine halbe Milliarde Euro", "500 Millionen Euro"),
+        ("zwölf Jahre", "zwölfjährige"),
+        ("23:00 Uhr", "23 Uhr"),
+        ("7:30 Uhr", "7.30 Uhr"),
+    ],
+)
+def test_one_measure_in_two_units(said: str, printed: str) -> None:
+    assert only(said).value_follows(only(printed))
+    assert only(said).measure == only(printed).measure
+
+
+def test_both_ends_of_a_span_have_its_unit_and_scale() -> None:
+    assert [(one.value, one.unit) for one in quantities("5.-6.000 Euro")] == [(5000, "EUR"), (6000, "EUR")]
+    assert {one.unit for one in quantities("von 52 auf 34 Prozent")} == {"%"}
+
+
+def test_a_preposition_is_no_limit() -> None:
+    assert only("unter 40 städtischen Dienststellen").exactness == ""
+    assert only("unter 40 Euro").exactness == "under"
+    assert only("über 12 Jahre").exactness_follows(only("12 Jahre"))
+    assert only("auf 300.000 Euro beschränkt").exactness == "most"
+    assert quantities("Beides ist falsch.") == []

@@ -14,6 +14,7 @@ from assistant.verification.papers import named
         ("Beschlusspunkt 2", {"point 2"}),
         ("an der A 8", {"a8"}),
         ("Pflanzsaison 2008/09", set()),
+        ("Vorlage 2024/1047/1", {"2024/1047/1"}),
     ],
 )
 def test_references(text: str, keys: set[str]) -> None:

@@ -27,3 +27,8 @@ def test_what_stands_outside_of_quotation_marks() -> None:
 
 def test_characters_that_nobody_sees_do_not_count() -> None:
     assert is_verbatim("Es reicht aus", "Es rei\u200bcht \uf0b7 aus.")
+
+
+def test_the_first_letter_may_be_small_within_a_sentence() -> None:
+    assert is_verbatim("einzelne Händler […] ausgeschlossen", "Einzelne Händler sind ausgeschlossen.")
+    assert not is_verbatim("einzelne händler", "Einzelne Händler sind ausgeschlossen.")

@@ -22,3 +22,11 @@ def test_a_section_says_no_more_than_the_letter(said: str, printed: str, follows
 
 def test_several_sections_are_several() -> None:
     assert [one.number for one in sections("§§ 5, 6 und 7 BauGB")] == ["5", "6", "7"]
+
+
+def test_a_law_in_full_is_the_one_of_its_short_name() -> None:
+    (said,), text = sections("§ 30 Absatz 1 BauGB"), "gemäß § 30 Abs. 1 Baugesetzbuch"
+    assert said.says_no_more_than(sections(text)[0], text)
+    (other,) = sections("§ 30 Absatz 1 StVO")
+    assert not other.says_no_more_than(sections(text)[0], text)
+    assert sections("§ 45 a SGB XI")[0].number == sections("Paragraf 45a SGB XI")[0].number

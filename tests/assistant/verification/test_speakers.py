@@ -60,3 +60,14 @@ def test_what_an_enquirer_wants_of_an_office_is_not_said_by_it() -> None:
 def test_one_body_for_another() -> None:
     there = shown("So beauftragte der Aufsichtsrat die Rheinhäfen. Im Ausschuss wurde berichtet.")
     assert changed("Der Gemeinderat beauftragte die Rheinhäfen.", there)
+
+
+def test_an_office_is_named_in_full_or_in_short() -> None:
+    assert not changed("Nach Auskunft des Dezernats 3 werden 1.205 Personen zugewiesen.", shown())
+
+
+def test_whoever_has_the_floor_says_it() -> None:
+    text = "Stadtrat Høyem (FDP): Die Antwort der Verwaltung verstehe ich."
+    minutes = shown(text, speaker=Speaker.RECORD)
+    assert changed("Die Verwaltung räumt ein, dass die Antwort zu verstehen ist.", minutes)
+    assert not changed("Stadtrat Høyem (FDP) erklärt, dass er die Antwort versteht.", minutes)

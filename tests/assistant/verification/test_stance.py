@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.verification.aligned import aligned
-from assistant.verification.stance import signs
+from assistant.verification.clauses import sentences
+from assistant.verification.stance import is_surer, signs
 from tests.assistant.verification.made_evidence import shown
 
 
@@ -29,3 +30,9 @@ def test_no_sign_where_the_same_is_said(sentence: str) -> None:
     text = "Eine Ausnahme ist vom Gesetz nicht vorgesehen."
     found = signs(aligned(sentence, shown(text)), sentence, text)
     assert found["denied"] == found["undenied"] == found["to_done"] == 0
+
+
+def test_what_is_only_likely_is_not_said_flatly() -> None:
+    passage = sentences("Das Konzept wird dem Gemeinderat voraussichtlich Anfang 2020 vorgelegt.")
+    assert is_surer("Das Konzept wird dem Gemeinderat Anfang 2020 vorgelegt.", passage)
+    assert not is_surer("Das Konzept wird dem Gemeinderat wohl Anfang 2020 vorgelegt.", passage)

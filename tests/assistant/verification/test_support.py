@@ -39,8 +39,8 @@ def test_the_model_says_what_is_near() -> None:
     text = "Die Schule wird ab Mai saniert."
     sentence = "Ab Mai wird die Schule saniert."
     pairs = aligned(sentence, shown(text))
-    near = features(sentence, shown(text), pairs, Likeness(text, 0.96, 0.2))
-    against = features(sentence, shown(text), pairs, Likeness(text, 0.96, 0.02))
+    near = features(sentence, shown(text), pairs, Likeness(text, 0.96, 0.2, 0.9))
+    against = features(sentence, shown(text), pairs, Likeness(text, 0.96, 0.02, 0.9))
     assert "covered" not in near
     assert probability(near) > probability(against)
 

@@ -110,6 +110,7 @@ def short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extracting, "_SCANNED_PAGE", Limits(seconds=SECONDS))
 
 
+@pytest.mark.promise(21)
 @pytest.mark.parametrize("name", FILES)
 def test_hostile_file_ends_in_a_sentence_or_a_text(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
@@ -124,6 +125,7 @@ def test_hostile_file_ends_in_a_sentence_or_a_text(name: str, tmp_path: Path) ->
     assert time.monotonic() - started < PATIENCE
 
 
+@pytest.mark.promise(21)
 def test_archive_bomb_ends_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "bombe.zip"
     path.write_bytes(zipped({"brief.txt": b"Brief", "null.txt": b"\0" * 80_000_000}))
@@ -133,6 +135,7 @@ def test_archive_bomb_ends_in_a_sentence(tmp_path: Path) -> None:
     assert time.monotonic() - started < PATIENCE
 
 
+@pytest.mark.promise(21)
 @pytest.mark.parametrize(
     "piece", ["x", "Wort ", "1. ", "1.", "- ", "§ 28 Abs. 6 ", "(", "„Zu Frage 1", "Punkt 2, 3 und ", "-2-"]
 )

@@ -40,6 +40,7 @@ def test_refusal_of_a_task_is_raised_here() -> None:
         run("members", "a.zip", folder)
 
 
+@pytest.mark.promise(21)
 def test_task_that_takes_too_long_is_ended() -> None:
     started = time.monotonic()
     with scratch(LETTER) as folder:
@@ -50,6 +51,7 @@ def test_task_that_takes_too_long_is_ended() -> None:
     assert time.monotonic() - started < 10
 
 
+@pytest.mark.promise(21)
 def test_task_that_takes_too_much_memory_is_ended() -> None:
     content = written_pdf(
         ["<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [] /Count 0>>", "(" + "x" * 90_000_000 + ")"]
@@ -58,11 +60,13 @@ def test_task_that_takes_too_much_memory_is_ended() -> None:
         run("pdf", "a.pdf", folder, Limits(memory=150_000_000))
 
 
+@pytest.mark.promise(21)
 def test_task_that_writes_too_much_is_ended() -> None:
     with scratch(zipped({"a.txt": b"x" * 9_000_000})) as folder, pytest.raises(BadInput):
         run("members", "a.zip", folder, Limits(written=1_000_000))
 
 
+@pytest.mark.promise(21)
 def test_task_that_breaks_down_is_told_by_its_kind() -> None:
     with scratch(LETTER) as folder, pytest.raises(BadInput, match=r"abgebrochen \(KeyError\)"):
         run("unbekannt", "a.zip", folder)

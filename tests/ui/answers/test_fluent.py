@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from ingest.formats.detect import Format
 from ingest.formats.extract import extract
 from ingest.model import Tier
@@ -19,6 +21,7 @@ from ui.fluent.texts import GERMAN as WORDS
 PLACES = [Quoted(one, None, Tier.OEFFENTLICH) for one in (WIDER, FURTHER)]
 
 
+@pytest.mark.promise(26)
 def test_the_copied_text_carries_its_mark_and_its_places() -> None:
     text = copied_fluent("Wann?", WRITTEN, PLACES, GERMAN)
     assert text.startswith(f"Frage: Wann?\n\n{WORDS.heading} (Modell: muster-7b):\nIm Mai soll das Bad öffnen")
@@ -26,6 +29,7 @@ def test_the_copied_text_carries_its_mark_and_its_places() -> None:
     assert ANSWERED.sentences[1].text not in text.partition("Sie schreibt")[0]
 
 
+@pytest.mark.promise(26)
 def test_the_print_view_has_it_in_a_marked_section() -> None:
     page = read(printed(WRITTEN, "de", GERMAN))
     assert dict(page.tags[0][1])["data-ai-generated"] == "true"
@@ -40,11 +44,13 @@ def test_the_excerpts_below_are_headed_as_such() -> None:
     assert headed("Antwort", None, GERMAN) == "Antwort"
 
 
+@pytest.mark.promise(26)
 def test_the_small_print_says_what_is_worded_by_ai() -> None:
     assert small_print(None, GERMAN) == small_print(BEGUN, GERMAN) == GERMAN.excerpts
     assert small_print(WRITTEN, GERMAN) == WORDS.small_print and "language model" in small_print(WRITTEN, ENGLISH)
 
 
+@pytest.mark.promise(26)
 def test_the_pdf_says_it_to_readers_and_machines() -> None:
     bare = {
         "language": "de", "answer_language": "de", "title": "x", "asked": "", "state": "Antwort", "notice": "x",

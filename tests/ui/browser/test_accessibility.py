@@ -55,6 +55,7 @@ def every_state() -> list[object]:
     return [pytest.param(one, id=one.name, marks=variant if VARIANT.search(one.name) else ()) for one in STATES]
 
 
+@pytest.mark.promise(24)
 @pytest.mark.parametrize("one", every_state())
 def test_a_state_shuts_nobody_out(page: Page, furnished_house: Furnished, one: State) -> None:
     watch = Watch()
@@ -77,6 +78,7 @@ def test_a_table_of_states_has_each_name_once() -> None:
     assert len({one.name for one in STATES}) == len(STATES) >= 20
 
 
+@pytest.mark.promise(24)
 def test_the_whole_path_goes_by_keyboard(page: Page, furnished_house: Furnished) -> None:
     """From the question through marker, letter and back to the bar below the answer, without a mouse."""
     at_start(page, furnished_house.public)
@@ -115,6 +117,7 @@ def walk(page: Page, selector: str, key: str) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", "focus can be seen"
 
 
+@pytest.mark.promise(24)
 @pytest.mark.parametrize("path", ["suche", "vorgaenge", "vorgang/P0091/21", "verlauf", "gemerkt", "brief/{answer}"])
 def test_a_page_begins_with_a_way_to_its_contents(page: Page, furnished_house: Furnished, path: str) -> None:
     page.goto(f"{furnished_house.public}/{path.format(answer=furnished_house.id_of('AF2531/22'))}")
@@ -125,6 +128,7 @@ def test_a_page_begins_with_a_way_to_its_contents(page: Page, furnished_house: F
     assert page.evaluate("document.activeElement.closest('main, footer') !== null")
 
 
+@pytest.mark.promise(24)
 def test_a_screen_reader_hears_an_answer_once(page: Page, furnished_house: Furnished) -> None:
     """Sentences come one by one on purpose; what is read out comes whole, once an answer."""
     at_start(page, furnished_house.public)
@@ -151,6 +155,7 @@ _LISTEN = """() => {
 }"""
 
 
+@pytest.mark.promise(24)
 @pytest.mark.parametrize("path", ["suche?q=Freibad", "vorgaenge", "vorgang/P0091/21", "verlauf", "gemerkt"])
 def test_a_page_speaks_the_language_that_was_chosen(page: Page, furnished_house: Furnished, path: str) -> None:
     page.goto(f"{furnished_house.public}/{path}")

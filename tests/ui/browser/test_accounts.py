@@ -44,6 +44,7 @@ def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
     page.locator("main").get_by_role("button", name="Anmelden").click()
 
 
+@pytest.mark.promise(24)
 @pytest.mark.parametrize("viewport", [DESKTOP, SMALLEST], ids=["1280", "320"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_forms_shut_nobody_out(opened: Opened, address: str, viewport: dict[str, int], scheme: str) -> None:

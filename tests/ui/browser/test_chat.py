@@ -61,6 +61,7 @@ def press_until(page: Page, key: str, selector: str) -> None:
     pytest.fail(f"{selector} cannot be reached with {key}")
 
 
+@pytest.mark.promise(14)
 def test_ask_click_a_marker_see_the_passage(opened: Opened, address: str, watch: Watch) -> None:
     page = start(opened, address)
     expect(page.locator("#frage textarea")).to_be_focused()
@@ -221,6 +222,7 @@ def test_the_switch_speaks_english_and_is_remembered(opened: Opened, address: st
     watch.assert_clean()
 
 
+@pytest.mark.promise(14)
 def test_the_ways_lead_to_the_other_pages_in_the_same_window(opened: Opened, address: str, watch: Watch) -> None:
     page = start(opened, address)
     expect(page.locator("#kopf .wege [aria-current=page]")).to_have_text("Fragen")

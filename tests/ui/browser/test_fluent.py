@@ -57,6 +57,7 @@ def top(page: Page, selector: str) -> float:
     return float(page.locator(selector).first.evaluate("one => one.getBoundingClientRect().top"))
 
 
+@pytest.mark.promise(26)
 @pytest.mark.parametrize("viewport", [DESKTOP, SMALLEST])
 def test_a_version_is_marked_and_leads_to_the_letters(
     opened: Opened, house: Furnished, watch: Watch, viewport: dict[str, int]
@@ -146,6 +147,7 @@ def test_whoever_does_without_it_does_so_at_the_next_visit_too(opened: Opened, h
     assert [one["name"] for one in page.context.cookies() if "sprachmodell" in one["name"]] == []
 
 
+@pytest.mark.promise(22)
 @pytest.mark.parametrize(
     ("outcome", "said"), [(Outcome.WITHDRAWN, "Zurückgezogen"), (Outcome.FAILED, "hat nicht geantwortet")]
 )

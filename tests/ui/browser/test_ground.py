@@ -25,6 +25,7 @@ def token(page: Page) -> str | None:
     return next((one["value"] for one in page.context.cookies() if one["name"] == "fundstelle"), None)
 
 
+@pytest.mark.promise(24)
 @pytest.mark.parametrize("viewport", [DESKTOP, SMALLEST], ids=["1280", "320"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_frame_shuts_nobody_out(opened: Opened, staff_address: str, viewport: dict[str, int], scheme: str) -> None:
@@ -34,6 +35,7 @@ def test_the_frame_shuts_nobody_out(opened: Opened, staff_address: str, viewport
     expect(page.locator("nav.wege [aria-current=page]")).to_have_text("Aufnahme")
 
 
+@pytest.mark.promise(24)
 def test_the_first_step_of_the_keyboard_leads_past_the_navigation(opened: Opened, address: str) -> None:
     page = opened(f"{address}/verlauf")
     page.keyboard.press("Tab")

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.scoreboard.counting import Promised
 from tests.ui.browser import hostile
 from tests.ui.browser.furnished import GRADIO_WARNS, Furnished, furnished
 from tests.ui.browser.hostile import reference, strange
@@ -107,43 +108,56 @@ def test_there_are_sixty_and_each_is_another() -> None:
     assert len(for_letters()) == len(for_file_names()) == 59, "one is half a character, which no file can hold"
 
 
-def test_letters_are_only_text(page: Page, besieged: Furnished) -> None:
+@pytest.mark.promise(13)
+def test_letters_are_only_text(page: Page, besieged: Furnished, promised: Promised) -> None:
     number = len(hostile.batches(for_letters(), TOGETHER))
     assert_each_is_harmless(page, addresses_of_letters(besieged, number))
+    promised.cases(len(for_letters()))
 
 
-def test_answers_and_the_letter_beside_them_are_only_text(page: Page, besieged: Furnished) -> None:
+@pytest.mark.promise(13)
+def test_answers_and_the_letter_beside_them_are_only_text(page: Page, besieged: Furnished, promised: Promised) -> None:
     ask_about_letters(page, besieged, len(hostile.batches(for_letters(), TOGETHER)))
+    promised.cases(len(for_letters()))
 
 
-def test_questions_are_only_text(page: Page, besieged: Furnished) -> None:
+@pytest.mark.promise(13)
+def test_questions_are_only_text(page: Page, besieged: Furnished, promised: Promised) -> None:
     ask_each(page, besieged, hostile.batches(TYPED, 10))
     page.goto(f"{besieged.public}/verlauf")
     assert strange(page) == []
     page.locator("main a[href^='/verlauf/']").first.click()
     expect(page.locator(".frage").first).to_be_visible()
     assert strange(page) == []
+    promised.cases(len(TYPED))
 
 
-def test_words_of_a_search_are_only_text(page: Page, besieged: Furnished) -> None:
+@pytest.mark.promise(13)
+def test_words_of_a_search_are_only_text(page: Page, besieged: Furnished, promised: Promised) -> None:
     assert_each_is_harmless(
         page, [f"{besieged.public}/suche?{urlencode({'q': words})}" for words in hostile.batches(TYPED, 3)]
     )
+    promised.cases(len(TYPED))
 
 
+@pytest.mark.promise(13)
 @pytest.mark.parametrize("name", ["von", "bis", "art", "amt", "fraktion", "ebene", "seite"])
-def test_filters_are_only_text(page: Page, besieged: Furnished, name: str) -> None:
+def test_filters_are_only_text(page: Page, besieged: Furnished, name: str, promised: Promised) -> None:
     values = hostile.batches(TYPED, 10)
     assert_each_is_harmless(page, [f"{besieged.staff}/suche?{urlencode({name: value})}" for value in values])
+    promised.cases(len(TYPED))
 
 
-def test_addresses_are_only_text(page: Page, besieged: Furnished) -> None:
+@pytest.mark.promise(13)
+def test_addresses_are_only_text(page: Page, besieged: Furnished, promised: Promised) -> None:
     places = ["vorgang/{}", "brief/{}", "antwort/{}", "verlauf/{}", "stelle/0123456789abcdef/{}"]
     paths = [place.format(quote(payload, safe="")) for payload in hostile.batches(TYPED, 10) for place in places]
     assert_each_is_harmless(page, [f"{besieged.public}/{path}" for path in paths])
+    promised.cases(len(TYPED))
 
 
-def test_names_of_sent_files_are_only_text(page: Page, besieged: Furnished) -> None:
+@pytest.mark.promise(13)
+def test_names_of_sent_files_are_only_text(page: Page, besieged: Furnished, promised: Promised) -> None:
     page.goto(f"{besieged.staff}/aufnahme")
     names = [f"{number}{name}.txt" for number, name in enumerate(for_file_names())]
     page.locator("input[type=file]").set_input_files(
@@ -154,9 +168,11 @@ def test_names_of_sent_files_are_only_text(page: Page, besieged: Furnished) -> N
         page.locator("form:has(input[type=file]) button[type=submit]").click()
     expect(page.locator("main")).to_contain_text("onerror=alert(1)", timeout=WARM_MS)
     assert strange(page) == []
+    promised.cases(len(for_file_names()))
 
 
-def test_notes_to_an_answer_are_only_text(page: Page, besieged: Furnished) -> None:
+@pytest.mark.promise(13)
+def test_notes_to_an_answer_are_only_text(page: Page, besieged: Furnished, promised: Promised) -> None:
     """What is written into the form, and the question that it shows, in the dialog and on the print view."""
     at_start(page, besieged.public)
     ask(page, f"Was steht in {reference(0)} zu Frage 1? {TYPED[0]} {TYPED[13]} {TYPED[6]}", 1, WARM_MS)
@@ -169,23 +185,33 @@ def test_notes_to_an_answer_are_only_text(page: Page, besieged: Furnished) -> No
     expect(page.locator("dialog[open] form")).to_have_count(0)
     page.goto(str(page.locator(".leiste-antwort a[href^='/antwort/']").first.evaluate("(link) => link.href")))
     assert strange(page) == []
+    promised.cases(len(TYPED))
 
 
+@pytest.mark.promise(13)
 @pytest.mark.full
-def test_each_letter_alone_is_only_text(page: Page, besieged_by_each: Furnished) -> None:
+def test_each_letter_alone_is_only_text(page: Page, besieged_by_each: Furnished, promised: Promised) -> None:
     assert_each_is_harmless(page, addresses_of_letters(besieged_by_each, len(for_letters())))
+    promised.cases(len(for_letters()))
 
 
+@pytest.mark.promise(13)
 @pytest.mark.full
-def test_each_letter_alone_in_an_answer_is_only_text(page: Page, besieged_by_each: Furnished) -> None:
+def test_each_letter_alone_in_an_answer_is_only_text(
+    page: Page, besieged_by_each: Furnished, promised: Promised
+) -> None:
     ask_about_letters(page, besieged_by_each, len(for_letters()))
+    promised.cases(len(for_letters()))
 
 
+@pytest.mark.promise(13)
 @pytest.mark.full
-def test_each_question_alone_is_only_text(page: Page, besieged: Furnished) -> None:
+def test_each_question_alone_is_only_text(page: Page, besieged: Furnished, promised: Promised) -> None:
     ask_each(page, besieged, list(TYPED))
+    promised.cases(len(TYPED))
 
 
+@pytest.mark.promise(13)
 @pytest.mark.full
 @pytest.mark.parametrize("payload", TYPED, ids=range(len(TYPED)))
 def test_each_address_alone_is_only_text(page: Page, besieged: Furnished, payload: str) -> None:

@@ -73,6 +73,7 @@ def test_it_is_shown_and_asked_for_first(fresh_house: House, monkeypatch: pytest
     assert command.told(options(), listed).startswith("Bescheinigung 1")
 
 
+@pytest.mark.promise(18)
 def test_after_a_backup_was_restored_it_is_erased_again(fresh_house: House, tmp_path: Path) -> None:
     assert command.told(options(), ran(fresh_house, receipts=True)) == "Noch wurde nichts gelöscht."
     (path,) = {
@@ -142,6 +143,7 @@ def environment(data: Path) -> dict[str, str]:
     return {**os.environ, "FUNDSTELLE_DATA": str(data), "PYTHONPATH": str(ROOT)}
 
 
+@pytest.mark.promise(18)
 def test_nothing_is_left_while_a_service_runs_and_after_it(stock: tuple[Path, Planted]) -> None:
     data, planted = stock
     needles = {name: needle for name, needle in planted.needles.items() if not name.startswith("id ")}

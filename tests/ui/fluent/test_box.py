@@ -20,6 +20,7 @@ def shown(fluent: Fluent, running: bool = False) -> str:
     return box(fluent, 3, running, "de", GERMAN)
 
 
+@pytest.mark.promise(26)
 def test_a_version_is_marked_for_readers_and_for_machines() -> None:
     page = read(shown(WRITTEN))
     assert page.text.startswith(f"KI {WORDS.heading}")
@@ -71,6 +72,7 @@ def test_a_marker_without_its_citation_leads_nowhere() -> None:
     assert "<a " not in shown(replace(WRITTEN, citations=()))
 
 
+@pytest.mark.promise(13)
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_nothing_that_a_model_writes_becomes_markup(payload: str) -> None:
     sentence = FluentSentence(payload, (1,), Badge.FULL, 1.0, ((0, len(payload)),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ui.made_fluent import FURTHER, WITHDRAWN, WRITTEN
 from ui.commands import plain
 from ui.fluent.terminal import further, rows
@@ -12,6 +14,7 @@ def told(language: str = "de", version: object = WRITTEN) -> list[str]:
     return [row.text for row in rows(plain(version), language)]
 
 
+@pytest.mark.promise(26)
 def test_a_version_is_marked_and_followed_by_the_heading_of_the_excerpts() -> None:
     said = told()
     assert said[0] == f"KI | {GERMAN.heading}" and said[-1] == "Wörtliche Auszüge:"

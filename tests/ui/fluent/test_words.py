@@ -61,6 +61,7 @@ def test_what_is_verbatim_is_told_apart() -> None:
     assert list(pieces(FluentSentence("Alles.", (1,), Badge.FULL, 1.0, ((0, 6),)))) == [("Alles.", True)]
 
 
+@pytest.mark.promise(26)
 def test_a_version_reads_as_marked_text() -> None:
     assert told(WRITTEN, GERMAN) == [
         "Von einem Sprachmodell formuliert, Satz für Satz geprüft (Modell: muster-7b):",

@@ -1,0 +1,73 @@
+"""Promise 17: indexes that are built anew from the archive find what the first ones found, in the same order."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from assistant.desk import Desk
+from tests.corpus import dresden
+from tests.faults.town import CLEARED_BY, EVERYONE, desk_over, letter, place, question
+from tests.scoreboard.counting import Promised
+
+_TEN = 10
+
+
+def found(desk: Desk, asked: str) -> list[str]:
+    """The keys of the ten best passages."""
+    return [hit.passage.key for hit in desk.search(asked, EVERYONE, most=_TEN)]
+
+
+def compared(desk: Desk, asked: list[str], promised: Promised) -> None:
+    """Ask, build anew, ask again."""
+    before = [found(desk, one) for one in asked]
+    began = time.monotonic()
+    letters = desk.reindex()
+    seconds = time.monotonic() - began
+    for one, first in zip(asked, before, strict=True):
+        again = found(desk, one)
+        promised.case(again == first and bool(first), f"„{one}“: {first} became {again}")
+    passages = sum(entry.passages for entry in desk.letters(EVERYONE))
+    promised.note(f"{letters} letters, {passages} paragraphs built anew in {seconds:.0f} s")
+
+
+@pytest.mark.promise(17)
+def test_the_first_ten_are_the_same(tmp_path: Path, promised: Promised, quick_model: Path) -> None:
+    chance, letters = random.Random(17), promised.size(24, 120)
+    (tmp_path / "letters").mkdir()
+    for number in range(letters):
+        letter(tmp_path / "letters", number)
+    with desk_over(tmp_path / "data", quick_model) as desk:
+        desk.ingest([tmp_path / "letters"], CLEARED_BY)
+        for number in chance.sample(range(letters), 6):  # not in one go: read anew, moved, so the order is another
+            letter(tmp_path / "letters", number, version=3)
+        desk.ingest([tmp_path / "letters"], CLEARED_BY)
+        asked = [question(number) for number in range(letters)]
+        asked += [
+            f"Sanierung {place(chance.randrange(letters))} Kosten {number}" for number in range(60 - letters // 2)
+        ]
+        compared(desk, asked, promised)
+
+
+@pytest.mark.full
+@pytest.mark.promise(17)
+def test_so_they_are_with_the_model_that_ships(tmp_path: Path, promised: Promised, model_dir: Path) -> None:
+    corpus = dresden()
+    with desk_over(tmp_path / "data", model_dir) as desk:
+        desk.ingest([corpus], CLEARED_BY)
+        entries = desk.letters(EVERYONE)
+        asked = list(
+            dict.fromkeys(f"Was sagt die Verwaltung zu {entry.subject}?" for entry in entries if entry.subject)
+        )
+        asked += list(
+            dict.fromkeys(
+                passage.asked
+                for entry in entries
+                for passage in desk.passages(entry.document_id, EVERYONE)
+                if passage.asked and len(passage.asked) < 400
+            )
+        )
+        compared(desk, asked[:500], promised)
