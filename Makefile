@@ -113,11 +113,12 @@ test: lint  ## lint, then the quick test suite, a file at a time on each core
 full: lint  ## lint, then the tests that take longer
 	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m pytest -m full
 
-# The quick form is part of `make test`, too; here its cases are counted.
+# The quick form is part of `make test`, too; here its cases are counted. Only files that carry the mark are collected.
 .PHONY: scoreboard
 scoreboard: $(STAMPS)/dev  ## try every promise, write docs/reports/scoreboard.md; FULL=1: as often as the targets name
 	$(FUNDSTELLE_TEST_RUNNER) $(PY) -m pytest -m "$(if $(FULL),promise,promise and not full)" $(if $(FULL),--scoreboard-full) \
-	  --scoreboard docs/reports/scoreboard.md --numprocesses auto --maxprocesses 4 --dist loadfile
+	  --scoreboard docs/reports/scoreboard.md --numprocesses auto --maxprocesses 4 --dist loadfile \
+	  $$(grep -rlE 'mark\.promise\(' tests --include='test_*.py' --exclude-dir=__pycache__)
 
 .PHONY: bench
 bench: $(STAMPS)/dev  ## time questions and pages on the sample letters

@@ -43,13 +43,13 @@ _FREE = frozenset({"constant", "english", "likeness_english", "covered_english"}
 #: Parts of the cross-validation; no document is in two.
 FOLDS = 10
 #: Strength of the penalty on the sum of squared weights of features of equal spread.
-PENALTY = 0.01
+PENALTY = 0.02
 #: Numbers of words between which length explains as a straight line while the weights are fitted.
 _BENDS = (0, 6, 10, 14, MIDDLE + LONGER)
 #: The shares of faithful sentences refused for which :func:`trade_off` tells what is caught.
-_SHARES = (0.02, 0.03, 0.05, 0.075, 0.1, 0.125, 0.15, 0.2, 0.25, 0.3)
+_SHARES = (0.02, 0.03, 0.05, 0.075, 0.1, 0.125, 0.15, 0.175, 0.2, 0.22, 0.25, 0.3)
 #: The share of faithful sentences that may be refused, those with another flaw included; see decision 0030.
-FALSE_ALARMS = 0.25
+FALSE_ALARMS = 0.22
 _Matrix = NDArray[np.float64]
 
 

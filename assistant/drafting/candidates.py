@@ -17,6 +17,7 @@ from assistant.evidence import evidence
 from assistant.further import one_each
 from assistant.judge import is_addressed
 from assistant.question import Part
+from assistant.verification.orders import speaks_to_a_machine
 from assistant.window import Window, grow
 from ingest.model import BlockKind, Speaker
 from ingest.text.references import same_paper
@@ -117,13 +118,14 @@ def _references(one: Placed) -> Iterable[str]:
 
 
 def _is_statement(one: Placed) -> bool:
-    """Whether a passage holds the administration's own words on a matter."""
+    """Whether a passage holds the administration's own words on a matter, and speaks to people."""
     passage = one.passage
     return (
         passage.kind not in _NO_STATEMENT
         and passage.role is None
         and passage.speaker is Speaker.OFFICE
         and not _ONLY_REFERS.fullmatch(passage.text)
+        and not speaks_to_a_machine(passage.text)
     )
 
 

@@ -7,6 +7,7 @@ be written is no word of the letter on its matter (OWASP LLM01, indirect prompt 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from assistant.verification.clauses import sentences
@@ -32,6 +33,20 @@ _TO_A_MACHINE = re.compile(
     r"\b(?:[Ss]ystem|[Aa]ssistant)\s*:\s*(?i:du|you|ignor\w+|vergiss|neue|new|antworte|schreibe?|write|answer|die\s+prüfung)\b|"
     r"[<‹]\s*[|¦][^|¦]{1,30}[|¦]\s*[>›]|\[/?INST\]|<<\s*/?SYS\s*>>|[<‹]/?\s*(?:fundstelle|source|frage|question|system)\b[^>›]{0,40}[>›]"
 )
+
+#: What stands for a Latin letter to the eye: Cyrillic and Greek ones, and digits inside a word.
+_LOOKALIKES = str.maketrans("ІЅѕјАВЕКМНОРСТХаеорсухіΑΒΕΚΜΝΟΡΤΧο", "ISsjABEKMHOPCTXaeopcyxiABEKMNOPTXo")
+_DIGIT = re.compile(r"(?<=[^\W\d_])[013](?=[^\W\d_])|\b1(?=[^\W\d_]{3})")
+_LETTER_OF = {"0": "o", "1": "i", "3": "e"}
+
+
+def speaks_to_a_machine(text: str) -> bool:
+    """Whether a text holds such an order anywhere, also with letters that only look like those they stand for."""
+    if to_people(text) != text:
+        return True
+    seen = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    plain = _DIGIT.sub(lambda digit: _LETTER_OF[digit[0]], seen.translate(_LOOKALIKES))
+    return plain != text and _TO_A_MACHINE.search(plain) is not None
 
 
 @lru_cache(maxsize=2_000)

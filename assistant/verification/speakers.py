@@ -148,7 +148,7 @@ def changed(sentence: str, shown: Shown) -> bool:
     if _is_of_another_turn(sentence, shown):
         return True
     roles = {one.speaker for one in shown.evidence}
-    named = sources(sentence)
+    named = [source for source in sources(sentence) if not _OF_THE_STATE.search(source.words)]
     if not named or Speaker.THIRD_PARTY in roles:
         return False
     allowed = _allowed(roles, shown) | {

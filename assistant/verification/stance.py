@@ -19,6 +19,8 @@ _CERTAIN = re.compile(
 )
 
 
+#: What opens a clause on what is not said to be so ("erst wenn das Verfahren abgeschlossen ist").
+_NOT_YET = re.compile(r"\W*(?:erst\s+|nur\s+)?(?:wenn|sobald|falls|sofern|once|when|if)\b", re.I)
 #: From this score on a clause takes up what it is held against without doubt.
 _FITS = 0.5
 
@@ -128,7 +130,7 @@ def _undenied(clause: Clause, theirs: Sequence[tuple[Clause, Clause]], sentence:
 def _raised(clause: Clause, theirs: Sequence[tuple[Clause, Clause]], sentence: str, name: str) -> dict[str, float]:
     """How many rungs a clause stands above every clause that it takes up; apart what is said to be done, and what is
     said in the plain present, which tells most often how things are and only sometimes what is under way."""
-    if is_of_speech(sentence):
+    if is_of_speech(sentence) or _NOT_YET.match(clause.text):
         return {}
     mine = rung(_with_governing(clause, sentence))
     rungs = [_rung_of(part, whole) for part, whole in theirs]
@@ -143,7 +145,7 @@ def _raised(clause: Clause, theirs: Sequence[tuple[Clause, Clause]], sentence: s
 
 
 def _is_done_without_past(pair: Aligned, sentence: str) -> bool:
-    done = rung(_with_governing(pair.clause, sentence)) is Rung.DONE
+    done = rung(_with_governing(pair.clause, sentence)) is Rung.DONE and not _NOT_YET.match(pair.clause.text)
     return done and not any(is_past(whole.text) for _, whole in pair.clauses)
 
 

@@ -86,6 +86,8 @@ def features(sentence: str, shown: Shown, pairs: Sequence[Aligned], near: Likene
     turns = set(added(sentence, shown.text))
     window = near.window if near else "\n".join({pair.clauses[0][1].text: None for pair in pairs if pair.clauses})
     here = set(added(sentence, window))
+    if "cause" not in added(sentence, _with_neighbours(window, shown)):
+        here.discard("cause")
     count = len(sentence.split())
     told = news(sentence, shown)
     return {
@@ -106,6 +108,13 @@ def features(sentence: str, shown: Shown, pairs: Sequence[Aligned], near: Likene
         **verbs.signs(sentence, shown.sentences),
         **attached.signs(sentence, facts(sentence, english), shown),
     }
+
+
+def _with_neighbours(window: str, shown: Shown) -> str:
+    """A sentence of the passages with the ones before and behind it: a reason often stands there."""
+    texts = [one.text for one in shown.sentences]
+    place = texts.index(window) if window in texts else None
+    return window if place is None else "\n".join(texts[max(0, place - 1) : place + 2])
 
 
 def _nearness(shown: Shown, pairs: Sequence[Aligned], near: Likeness | None, english: float) -> dict[str, float]:

@@ -34,6 +34,13 @@ _NEW = {
 #: The kinds of turns.
 KINDS = tuple(_NEW)
 _KINDS = tuple((name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)) for name, pattern in _NEW.items())
+#: Words of a passage that give a reason or a consequence without being a turn of their own.
+_REASONS = (
+    r"so\s?dass|ansonsten|sonst|angesichts|in\s+Anbetracht|entsprechend\w*|insofern|insoweit|Gr[uü]nd\w*|begründe\w*|"
+    r"durch|damit|nachdem|hierdurch|insbesondere\s+um|um\s+\w+(?:\s+\w+){0,8}\s+zu\s+\w+en|nämlich|in\s+order\s+to|so\s+that"
+)
+#: What of a kind of turns a passage may have for it.
+_THEIRS = dict(_KINDS) | {"cause": re.compile(rf"(?<!\w)(?:{_NEW['cause']}|{_REASONS})(?!\w)", re.I)}
 #: Words that turn a statement into its opposite: what stands on one side in a passage is not said by the other.
 _OPPOSITES = tuple(
     (re.compile(rf"\b(?:{one})", re.I), re.compile(rf"\b(?:{other})", re.I))
@@ -104,7 +111,7 @@ def added(sentence: str, passages: str) -> Iterator[str]:
         passages: What it is held against, in the other language maybe: words of both count for both.
     """
     for name, pattern in _KINDS:
-        if pattern.search(sentence) and not pattern.search(passages):
+        if pattern.search(sentence) and not _THEIRS[name].search(passages):
             yield name
 
 

@@ -213,18 +213,18 @@ class Archive(ArchiveFile):
     def letter(self, document_id: str, tiers: Tiers) -> Letter | None:
         """A letter with its text, also one that was replaced since; None if there is none in these tiers."""
 
-        def read(connection: Connection, missing: list[str]) -> dict[str, tuple[Tier, Letter]]:
-            query = select(DOCUMENTS, SOURCES.c.text).join(SOURCES)
+        def read(connection: Connection, missing: list[str]) -> dict[str, Letter]:
+            query = select(DOCUMENTS, SOURCES.c.text).join(SOURCES).where(within(tiers))
             rows = connection.execute(query.where(DOCUMENTS.c.document_id.in_([plain(key) for key in missing])))
-            return {row.document_id: (Tier(row.tier), letter_of(row.letter, row.text)) for row in rows}
+            return {row.document_id: letter_of(row.letter, row.text) for row in rows}
 
         return self._visible("letter", [document_id], tiers, read).get(document_id)
 
     def passages(self, keys: Sequence[str], tiers: Tiers) -> list[Passage]:
         """The passages of keys in the order of keys; those that are not in these tiers are left out."""
 
-        def read(connection: Connection, missing: list[str]) -> dict[str, tuple[Tier, Passage]]:
-            return _passages(connection, PASSAGES.c.key.in_([plain(key) for key in missing]))
+        def read(connection: Connection, missing: list[str]) -> dict[str, Passage]:
+            return _passages(connection, PASSAGES.c.key.in_([plain(key) for key in missing]), tiers)
 
         found = self._visible("passage", keys, tiers, read)
         return [found[key] for key in keys if key in found]
@@ -232,10 +232,11 @@ class Archive(ArchiveFile):
     def passages_of(self, document_id: str, tiers: Tiers) -> list[Passage]:
         """All passages of a letter in reading order; empty if it is not in these tiers."""
         document_id = plain(document_id)
-        keys = self.derived(("keys", document_id), lambda: self._keys_of(document_id))
+        keys = self.derived(("keys", document_id, tiers), lambda: self._keys_of(document_id, tiers))
 
-        def read(connection: Connection, missing: list[str]) -> dict[str, tuple[Tier, Passage]]:
-            return _passages(connection, PASSAGES.c.document_id == document_id)  # all: an IN has room for so many only
+        def read(connection: Connection, missing: list[str]) -> dict[str, Passage]:
+            mine = PASSAGES.c.document_id == document_id  # all of them: an IN has room for so many only
+            return _passages(connection, mine, tiers)
 
         found = self._visible("passage", keys, tiers, read)
         return [found[key] for key in keys if key in found]
@@ -311,24 +312,28 @@ class Archive(ArchiveFile):
         kind: Literal["letter", "passage"],
         keys: Sequence[str],
         tiers: Tiers,
-        read: Callable[[Connection, list[str]], dict[str, tuple[Tier, _T]]],
+        read: Callable[[Connection, list[str]], dict[str, _T]],
     ) -> dict[str, _T]:
-        """What keys stand for, from the cache or the file, within tiers."""
-        known: dict[str, tuple[Tier, _T]] = {}
+        """What keys stand for, from the cache or the file, within tiers.
+
+        What somebody may not see is not read for them, nor found in a cache that another filled: so it takes as long as
+        what is not there.
+        """
+        known: dict[str, _T] = {}
         epoch = self.cache.epoch
         for key in keys:
-            if (entry := self.cache.get((kind, key))) is not None:
+            if (entry := self.cache.get((kind, key, tiers))) is not None:
                 known[key] = entry
         if missing := [key for key in dict.fromkeys(keys) if key not in known]:
             with self.reading() as connection:
                 found = read(connection, missing)
             for key, entry in found.items():
-                self.cache.put((kind, key), entry, epoch)
+                self.cache.put((kind, key, tiers), entry, epoch)
             known |= found
-        return {key: value for key, (tier, value) in known.items() if tier in tiers}
+        return known
 
-    def _keys_of(self, document_id: str) -> tuple[str, ...]:
-        query = select(PASSAGES.c.key).where(PASSAGES.c.document_id == document_id)
+    def _keys_of(self, document_id: str, tiers: Tiers) -> tuple[str, ...]:
+        query = select(PASSAGES.c.key).join(DOCUMENTS).where(PASSAGES.c.document_id == document_id, within(tiers))
         return tuple(row.key for row in self.rows(query.order_by(PASSAGES.c.position)))
 
 
@@ -372,10 +377,10 @@ def _put_parts(connection: Connection, document_id: str, rows: LetterRows) -> No
     _replace(connection, LINKS, document_id, rows.links)
 
 
-def _passages(connection: Connection, chosen: ColumnElement[bool]) -> dict[str, tuple[Tier, Passage]]:
-    """Chosen passages by key, each with the tier of its letter."""
-    query = select(PASSAGES.c.key, PASSAGES.c.passage, DOCUMENTS.c.tier).join(DOCUMENTS).where(chosen)
-    return {row.key: (Tier(row.tier), load(passage_adapter(), row.passage)) for row in connection.execute(query)}
+def _passages(connection: Connection, chosen: ColumnElement[bool], tiers: Tiers) -> dict[str, Passage]:
+    """Chosen passages of letters in some tiers, by key."""
+    query = select(PASSAGES.c.key, PASSAGES.c.passage).join(DOCUMENTS).where(chosen, within(tiers))
+    return {row.key: load(passage_adapter(), row.passage) for row in connection.execute(query)}
 
 
 def _decisions_of(document_id: str) -> Select[Any]:

@@ -25,7 +25,7 @@ _MOST_LETTERS = 60
 
 def lived(letters: Path, data: Path) -> dict[str, Any]:
     """Take letters in until the disk is full, and ask about one that was taken in before."""
-    acknowledged, said, wrong = [], "", []
+    acknowledged, said, wrong, served = [], "", [], 0
     with Desk.open(Settings(data, SHIPPED_MODEL)) as desk:
         for number in range(_MOST_LETTERS):
             try:
@@ -40,9 +40,10 @@ def lived(letters: Path, data: Path) -> dict[str, Any]:
                 answer = desk.ask(question(number))
             except FundstelleError:
                 continue
-            if answer.citations and words(number) not in answer.text:
+            if words(number) in answer.text:
+                served += 1
+            elif answer.citations:
                 wrong.append(answer.text)
-        served = len(acknowledged[:3]) - len(wrong)
         try:
             desk.close()
         except FundstelleError as fault:

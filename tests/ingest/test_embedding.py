@@ -250,6 +250,7 @@ def test_a_missing_model_is_found_before_the_library_is_loaded(tmp_path: Path) -
         Embedder(tmp_path / "model")
 
 
+@pytest.mark.promise(25)
 def test_altered_contents_are_found_before_they_are_used(model_dir: Path, tmp_path: Path) -> None:
     for source in model_dir.rglob("*"):
         target = tmp_path / source.relative_to(model_dir)

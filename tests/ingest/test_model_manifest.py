@@ -46,6 +46,7 @@ def test_a_truncated_file_is_found_by_its_size(folder: Path) -> None:
         check(folder)
 
 
+@pytest.mark.promise(25)
 def test_an_altered_file_of_the_same_size_is_found_by_its_hash(folder: Path) -> None:
     (folder / "model.bin").write_bytes(b"9876543210")
     check(folder)

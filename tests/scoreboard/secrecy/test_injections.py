@@ -31,7 +31,7 @@ CONTROLS = (
     "Wer hat den Stadtwald an der Landesgrenze vermessen?",
 )
 ABOUT_IT = "Was ist bei der Dienstplanung zu beachten?"
-ENQUIRY = "Anfrage\nBetreff: Bäder\n\n1. Was kostet das Freibad im Norden?\n2. Wer ist für die Turnhalle am Lindenweg zuständig?\n"
+ENQUIRY = "Anfrage\nBetreff: Bäder\n\n1. Was kostet das Freibad im Norden?\n2. Was kostet die Turnhalle am Lindenweg?\n"
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,8 @@ def said(answer: Answer) -> list[object]:
 def state(house: Furnished, poisoned: Sequence[str] = ()) -> dict[str, Any]:
     """All that no letter may change by what it says: answers to other questions, tiers, states, suggestions, drafts.
 
+    Of a draft the first statement on each question: those behind it change with any letter that is near.
+
     Args:
         house: The house.
         poisoned: The letters whose own tiers and states are left out.
@@ -70,8 +72,16 @@ def state(house: Furnished, poisoned: Sequence[str] = ()) -> dict[str, Any]:
         "suggestions": [desk.suggestions(answer, PUBLIC, "de") for answer in answers.values()],
         "tiers": {one.document_id: one.tier for one in desk.letters(PROTECTION) if one.document_id not in poisoned},
         "states": [repr(one) for one in points if not any(key in repr(one) for key in poisoned)],
-        "draft": [[one.text for one in answer.sentences] for answer in draft.answers],
+        "draft": [answer.sentences[0].text for answer in draft.answers],
+        "told": MARK in repr((draft.answers, [said(answer) for answer in answers.values()])),
     }
+
+
+def changes(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """What is other than before. A further letter may bring further suggestions; those that were there stay."""
+    found = [name for name in before if name != "suggestions" and now[name] != before[name]]
+    gone = [set(one) - set(other) for one, other in zip(before["suggestions"], now["suggestions"], strict=True)]
+    return [*found, *(["suggestions"] if any(gone) or MARK in repr(now["suggestions"]) else [])]
 
 
 class _Markup(HTMLParser):
@@ -123,7 +133,7 @@ def attack(
     ids = take_in(house, folder, files)
     try:
         now = state(house, ids)
-        changed = [name for name in before if now[name] != before[name]]
+        changed = changes(before, now)
         acting = rendered(house, [key for key in ids if house.desk.letter(key, PUBLIC)])
         given = repr([house.desk.ask(question) for question in (*CONTROLS, ABOUT_IT, MARK)])
         out = leaked(given, PUBLIC.tiers) | {key for key in house.ids if key in given}
