@@ -1,6 +1,6 @@
 """The personal store: history and remembered things of everyone who holds a token, in a file of its own.
 
-It lies apart from the archive, so that the documented backup holds no question (docs/decisions/0023).
+It lies apart from the archive, so that a house can leave it out of its backups (docs/decisions/0023).
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ _PARTS = {
 }
 _PART = (
     rf"(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))}|"
-    r"(?:[1-4]\.|[IV]{1,3}\.|erste[snm]?|zweite[snm]?|dritte[snm]?|vierte[snm]?|first|second|third|fourth)"
+    r"Q[1-4](?=[\s/-])|(?:[1-4]\.|[IV]{1,3}\.|erste[snm]?|zweite[snm]?|dritte[snm]?|vierte[snm]?|first|second|third|fourth)"
     r"\s*(?:quartal|halbjahr|jahreshälfte|hälfte|quarter|half)s?)"
 )
 #: Parts of a year that lie in one another.
@@ -82,7 +82,7 @@ _PATTERNS = tuple(
         rf"\b(?:{_PART}{_OF}\s+)?{_MONTH}(?:{_OF},?\s+{_YEAR})",
         rf"\b{_MONTH}(?=\s?(?:/|–|-|und|bis|oder)\s?(?:{_NAMES})\b\.?\s+{_YEAR})",
         r"(?<![\d.,])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.(?!\s?\d)",
-        rf"\b{_PART}(?:{_OF}|-)\s*{_YEAR}",
+        rf"\b{_PART}(?:{_OF}|[-/])\s*{_YEAR}",
         r"(?<![\w.,/-])(?P<year>(?:19|20)\d\d)\s?[/–-]\s?(?P<until>(?:19|20)?\d\d)(?![\d/-]|[.,]\d)",
         rf"(?<![\w.,/-]){_YEAR}(?![\w-]*[€%]|\s*(?:Euro|EUR|€|%|Prozent|Personen|Menschen|Plätze)\b)",
         rf"\b{_PART}{_OF}\s+{_MONTH}",
@@ -178,7 +178,7 @@ def _moments(match: re.Match[str], text: str) -> Iterator[Moment]:
 def _part(printed: str | None) -> str:
     if not printed:
         return ""
-    word = printed.casefold()
+    word = printed.casefold().removeprefix("q")
     if word in _PARTS:
         return _PARTS[word]
     ordinal = re.match(r"[1-4]|[iv]+(?=\.)|erste|zweite|dritte|vierte|first|second|third|fourth", word)

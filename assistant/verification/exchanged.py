@@ -83,10 +83,15 @@ def _of_words(rows: Sequence[Difference], mine: Sequence[Token], named: frozense
         if _is_counted(row) and not (_is_people(new[0]) and _is_people(old[0])):
             yield Flaw.UNIT
         wrong = [token for token in new if token.start in named or is_body(token.word)]
+        is_another = any(
+            _of_one_head(one, other) and _is_put(one, other, mine, row.rest) for one in new for other in old
+        )
+        if not wrong and not is_another:
+            continue
         right = [token for token in old if is_body(token.word) or names(f"– {token.word}")]
         if any(_is_put(one, other, mine, row.rest) for one in wrong for other in right):
             yield Flaw.NAME
-        if any(_of_one_head(one, other) and _is_put(one, other, mine, row.rest) for one in new for other in old):
+        if is_another:
             yield Flaw.NAME if right else Flaw.CONTENT
 
 

@@ -42,8 +42,8 @@ def facts(text: str, english: bool = False) -> Facts:
         english: Whether its numbers are printed the English way.
     """
     taken: list[tuple[int, int]] = []
+    laws = _free(sections(text), taken)  # before references: "S. 1" behind a section is its sentence, no page
     references = _free(named(text), taken)
-    laws = _free(sections(text), taken)
     days = _free(moments(text), taken)
     return Facts(tuple(days), tuple(laws), tuple(references), tuple(quantities(text, taken, english)))
 

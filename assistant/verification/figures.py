@@ -25,6 +25,18 @@ _FRAME = re.compile(
     re.I,
 )
 _FRAME_REACH = 40
+#: Words and Roman numerals for which of a row something is.
+_ORDINALS = {
+    Decimal(n): (word, roman)
+    for n, (word, roman) in enumerate(
+        zip(
+            ("erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt"),
+            ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),
+            strict=True,
+        ),
+        start=1,
+    )
+}
 #: Units that a table may name once in its head.
 _HEADED = {"EUR": r"Euro|EUR|€", "%": r"%|Prozent", "year": r"Jahr", "m²": r"m²|Fläche"}
 
@@ -54,7 +66,8 @@ def flaws(sentence: str, found: Facts, shown: Shown) -> Iterator[Flaw]:
         if reference.key not in shown.references:
             yield Flaw.REFERENCE
     for quantity in found.quantities:
-        if flaw := _of_quantity(quantity, shown):
+        flaw = _of_quantity(quantity, shown)
+        if flaw and not _is_ordinal(quantity, sentence, shown.text):
             yield flaw
 
 
@@ -75,6 +88,18 @@ def _of_quantity(quantity: Quantity, shown: Shown) -> Flaw | None:
     if not any(quantity.exactness_follows(one) for one in of_unit):
         return Flaw.HEDGE
     return None
+
+
+def _is_ordinal(quantity: Quantity, sentence: str, text: str) -> bool:
+    """Whether a number tells which of a row, and the passages tell it by a word or in Roman ("zweite", "II")."""
+    if quantity.unit or quantity.in_words or quantity.value not in _ORDINALS:
+        return False
+    word, roman = _ORDINALS[quantity.value]
+    place = quantity.start + len(str(quantity.value))
+    if re.match(r"\.\s[A-ZÄÖÜ]", sentence[place:]) and re.search(rf"\b{word}e[nmrs]?\b", text, re.I):
+        return True
+    before = re.search(r"([A-ZÄÖÜ]\w+)\s$", sentence[: quantity.start])
+    return before is not None and re.search(rf"\b{re.escape(before[1])}\s{roman}\b", text) is not None
 
 
 def _is_day(quantity: Quantity, shown: Shown) -> bool:

@@ -49,7 +49,7 @@ _SCALES = (
     (re.compile(r"\s*(?:Mrd|Milliarden?|billions?|bn)\b\.?", re.I), Decimal(10**9)),
     (re.compile(r"\s*(?:Mio|Millionen|Million|millions?|m(?=\s+(?:euro|EUR)))\b\.?", re.I), Decimal(10**6)),
     (
-        re.compile(r"\s*(?:(?:Tsd|Td|Tausend|thousand|T(?=\s?(?:€|EUR|Euro)))(?![a-z])\.?|k(?=\s?€))", re.I),
+        re.compile(r"\s*(?:(?:Tsd|Td|Tausend|thousand)(?![a-z])\.?|(?-i:T)(?=\s?(?:€|EUR|Euro))|k(?=\s?€))", re.I),
         Decimal(1000),
     ),
 )
@@ -67,7 +67,7 @@ _UNITS = (
     ("m", r"m|Metern?|met(?:re|er)s?"),
     ("ha", r"ha|Hektar|hectares?"),
     ("t", r"t|Mg|Tonnen?|tonn?es?"),
-    ("times", r"[Mm]al|times"),
+    ("times", r"[Mm]al|times|x|×"),
     ("kg", r"kg|Kilogramm"),
     ("MWh", r"MWh|Megawattstunden"),
     ("kWh", r"kWh|Kilowattstunden"),
@@ -135,7 +135,7 @@ _HALF = re.compile(
 _DIGITS = (
     r"\d{1,3}(?:[.'’][0-9]{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|"
     r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:,\d+)?|"
-    r"\d{1,2}[:.]\d{2}(?=\s?Uhr|\s?(?:bis|-|–|und)\s?\d{1,2}[:.]\d{2}\s?Uhr)|"
+    r"\d{1,2}[:.]\d{2}(?=\s?Uhr|\s?(?:bis|-|–|und)\s?\d{1,2}(?:[:.]\d{2})?\s?Uhr)|"
     r"\d+(?:[.,]\d+|,\s\d{1,2}(?=\s?(?:%|Prozent)))?"
 )
 _WORD = "|".join(sorted(map(re.escape, [*_WORDS, *_SHARES]), key=len, reverse=True))
@@ -234,7 +234,8 @@ class Quantity:
             if not self.exactness:
                 return False
             coarse = self.step if self.step > 1 or self.value % 1 else _trailing(self.value)
-            near = abs(self.value - other.value) <= coarse / 2 and coarse <= self.value / 5
+            off = abs(self.value - other.value)
+            near = (off <= coarse / 2 and coarse <= self.value / 5) or (off <= self.value / 20 <= coarse / 2)
             above = other.value > self.value
             return near and (self.exactness == "rough" or above == (self.exactness == "over"))
         return False

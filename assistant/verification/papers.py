@@ -11,7 +11,7 @@ _BARE = re.compile(r"(?<![\w/.,§-])(?P<name>(?:19|20)\d{2}/\d{3,5}(?:/\d{1,2})?
 _COURT = re.compile(r"\b(?:Az\.?:?|Aktenzeichen:?)\s*(?P<name>[\w.]+(?:\s[\w.]+){0,3}/\d{2,4}(?:\.\w+)?)")
 _BY_LAW = re.compile(r"\b(?P<name>(?:DIN|ISO|EN|VDI|VDE)(?:\s(?:EN|ISO))*\s\d{3,6}(?:-\d+)?)\b")
 #: A letter or two with a number: motorways, lines, divisions ("A 8", "GB 5").
-_LETTERED = re.compile(r"(?<![\w/.,§-])(?P<name>(?!EUR|II?|IV|VI?|S|CO|EU)[A-Z]{1,3}\s?\d{1,4})(?![\w/,.]*\d)(?!\w)")
+_LETTERED = re.compile(r"(?<![\w/.,§-])(?P<name>(?!EUR|Q|II?|IV|VI?|S|CO|EU)[A-Z]{1,3}\s?\d{1,4})(?![\w/,.]*\d)(?!\w)")
 _PLACE = re.compile(
     r"\b(?P<kind>(?:Beschluss|Antrags)?[Pp]unkt(?:e[ns]?|s)?|Frage[n]?|Ziffern?|Ziff\.|TOP|Tagesordnungspunkt|"
     r"Anlagen?|Tabelle|Abbildung|Seite|S\.|[Pp]oints?|[Qq]uestions?|[Ii]tems?|[Aa]nnex|[Aa]ttachment|[Pp]age)\s+"

@@ -7,6 +7,8 @@ import unicodedata
 
 _QUOTED = re.compile(r"„([^„“”\"]+)[“”\"]|»([^»«]+)«|«([^»«]+)»|“([^“”]+)”|\"([^\"]+)\"|‚([^‚‘’]{3,})[‘’]")
 _LEFT_OUT = re.compile(r"\s*(?:\[…\]|\[\.\.\.\]|\(…\)|\(\.\.\.\)|…|\.\.\.)\s*")
+#: A first letter that was set otherwise ("[d]ie Stadt").
+_LETTER = re.compile(r"\[(\w)\](?=\w)")
 _ENDING = re.compile(r"(?<=\w{3})(?:e?[snrm]|e)+$")
 #: Words of the longest quote whose endings may differ.
 _INFLECTED = 6
@@ -32,7 +34,7 @@ def is_verbatim(words: str, passage: str) -> bool:
     A quote ends and begins where a word does.
     """
     place, text = 0, _set(passage)
-    for piece in _LEFT_OUT.split(words.strip()):
+    for piece in _LEFT_OUT.split(_LETTER.sub(r"\1", words.strip())):
         wanted = _set(piece).rstrip(".,;:")
         if not wanted:
             continue

@@ -36,7 +36,5 @@ def test_a_full_disk(tmp_path: Path, promised: Promised) -> None:
         sentence = "Erwartet" in one["said"] and "bitte" in one["said"] and "voll" in one["said"]
         promised.case(sentence and not one["wrong"] and not one["lost"], f"{one}")
     taken = sum(len(one["acknowledged"]) for one in found)
-    asked, served = (
-        sum(f(one) for one in found) for f in (lambda one: len(one["acknowledged"][:3]), lambda one: one["served"])
-    )
+    asked, served = sum(len(one["acknowledged"][:3]) for one in found), sum(one["served"] for one in found)
     promised.note(f"{taken} letters acknowledged before {runs} disks were full; {served} of {asked} answered meanwhile")

@@ -24,9 +24,9 @@ from tests.faults.town import desk_over, is_found
 from tests.scoreboard.counting import Promised
 
 #: Seconds after which a child that was to be killed at a random moment is killed: opening takes most of a second.
-_LONGEST_S = 2.0
+_LONGEST_S = 1.5
 #: Letters that a child is given, so that it is not done before it is killed.
-_GIVEN = 4
+_GIVEN = 3
 
 
 class Mortals:

@@ -57,9 +57,7 @@ def test_the_first_ten_are_the_same(tmp_path: Path, promised: Promised, quick_mo
         for one, former, now in zip(asked, before, again, strict=True):
             promised.case(former[:1] == now[:1], f"„{one}“ after changes: {former} became {now}")
         other = sum(former != now for former, now in zip(before, again, strict=True))
-        promised.note(
-            f"after {len(changed)} replaced letters the first find stays, {other} of {len(asked)} lists shift"
-        )
+        promised.note(f"after {len(changed)} letters were replaced, {other} of {len(asked)} lists differ at their end")
 
 
 @pytest.mark.full

@@ -59,3 +59,34 @@ def test_a_length_in_another_unit_is_the_same() -> None:
 def test_a_month_without_a_year_is_that_of_the_passage() -> None:
     assert found("Beraten wird im Juni und Juli 2016.", "Beraten wird im Zeitraum Juni/Juli 2016.") == set()
     assert found("Beraten wird im August 2016.", "Beraten wird im Zeitraum Juni/Juli 2016.") == {Flaw.DATE}
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("Im Q3 2022 beginnt der Bau.", "Im 3. Quartal 2022 beginnt der Bau."),
+        ("Im 2. Bauabschnitt wird gebaut.", "Im zweiten Bauabschnitt wird gebaut."),
+        ("Im Bauabschnitt 2 wird gebaut.", "Im Bauabschnitt II wird gebaut."),
+        ("Das kostet rund eine Million Euro.", "Das kostet 1.023.400 Euro."),
+        ("Das regelt § 3 Absatz 2 Satz 1 BauGB.", "Das regelt § 3 Abs. 2 S. 1 BauGB."),
+        ("Geöffnet ist von 8:30 bis 16 Uhr.", "Geöffnet ist von 8.30 Uhr bis 16.00 Uhr."),
+        ("Geleert wird zweimal pro Woche.", "Geleert wird 2x wöchentlich."),
+        ("Die Stadt zahlt 12.000 € je Schule.", "Die Stadt zahlt 12 TEUR pro Schule."),
+    ],
+)
+def test_another_form_is_the_same_value(said: str, printed: str) -> None:
+    assert found(said, printed) == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("Im Q4 2022 beginnt der Bau.", "Im 3. Quartal 2022 beginnt der Bau."),
+        ("Im 4. Bauabschnitt wird gebaut.", "Im zweiten Bauabschnitt wird gebaut."),
+        ("Im Bauabschnitt 4 wird gebaut.", "Im Bauabschnitt II wird gebaut."),
+        ("Das kostet rund 1.100.000 Euro.", "Das kostet 1.023.400 Euro."),
+        ("Das kostet rund 1.023.399 Euro.", "Das kostet 1.023.400 Euro."),
+    ],
+)
+def test_another_value_is_none_in_any_form(said: str, printed: str) -> None:
+    assert found(said, printed)

@@ -31,4 +31,6 @@ def test_characters_that_nobody_sees_do_not_count() -> None:
 
 def test_the_first_letter_may_be_small_within_a_sentence() -> None:
     assert is_verbatim("einzelne Händler […] ausgeschlossen", "Einzelne Händler sind ausgeschlossen.")
+    assert is_verbatim("[e]inzelne Händler", "Einzelne Händler sind ausgeschlossen.")
+    assert not is_verbatim("[k]eine Händler", "Einzelne Händler sind ausgeschlossen.")
     assert not is_verbatim("einzelne händler", "Einzelne Händler sind ausgeschlossen.")

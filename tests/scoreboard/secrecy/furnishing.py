@@ -55,6 +55,12 @@ class WordEmbedder:
             for text, own in zip(texts, parts, strict=True)
         ]
 
+    def embed_question_parts(
+        self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]], progress: object = None
+    ) -> list[tuple[Vector, Vector]]:
+        """The same for questions."""
+        return self.embed_parts(texts, parts, progress)
+
 
 @lru_cache(maxsize=20_000)
 def _vector(text: str) -> Vector:

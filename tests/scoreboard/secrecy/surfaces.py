@@ -13,6 +13,7 @@ from assistant.model import Answer, Principal
 from assistant.personal.holder import holder_of
 from ingest.errors import BadInput
 from ingest.model import Tier
+from ingest.read import read_bytes
 from tests.scoreboard.secrecy.furnishing import Furnished
 from tests.scoreboard.secrecy.questions import Asked
 from ui.answers.copying import FORMS
@@ -123,8 +124,8 @@ def addresses(asked: Asked, ids: Sequence[str]) -> list[str]:
     return found
 
 
-def exports(house: Furnished, client: TestClient, asked: Asked, answer: Answer) -> bytes:
-    """An answer in every form in which it leaves the house, and on the pages that keep it."""
+def exports(house: Furnished, client: TestClient, asked: Asked, answer: Answer) -> dict[str, str]:
+    """An answer in every form in which it leaves the house, and on the pages that keep it; texts by where."""
     client.get("/gemerkt")
     site = house.site
     holder = holder_of(client.cookies[HOLDER])
@@ -132,6 +133,8 @@ def exports(house: Furnished, client: TestClient, asked: Asked, answer: Answer) 
     aid = site.shelf.put(holder, exchange, asked.history)
     client.post("/gemerkt/frage", data={"aid": aid})
     client.post("/gemerkt/vorgang", data={"reference": asked.reference})
-    parts = ("", ".pdf", *(f"/text?fassung={form}" for form in FORMS), "/leiste", "/rueckmeldung?teil=1")
-    pages = [client.get(f"/antwort/{aid}{part}").content for part in parts]
-    return b"".join([*pages, client.get("/gemerkt").content, client.get("/verlauf/export.txt").content])
+    parts = ("", *(f"/text?fassung={form}" for form in FORMS), "/leiste", "/rueckmeldung?teil=1")
+    pages = [*(f"/antwort/{aid}{part}" for part in parts), "/gemerkt", "/verlauf/export.txt", "/verlauf/export.json"]
+    printed = client.get(f"/antwort/{aid}.pdf")
+    texts = {page: client.get(page).text for page in pages}
+    return texts | {".pdf": read_bytes(printed.content, "antwort.pdf").source.text if printed.is_success else ""}

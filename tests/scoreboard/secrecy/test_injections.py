@@ -106,7 +106,7 @@ def rendered(house: Furnished, ids: Sequence[str]) -> list[str]:
     asked = Asked(ABOUT_IT, (), None, house.hidden[0])
     pages = [client.get(f"/brief/{key}").text for key in ids]
     pages += [client.get(f"/suche?q={MARK}").text, client.get("/umsetzung").text]
-    pages.append(exports(house, client, asked, house.desk.ask(ABOUT_IT)).decode("utf-8", "ignore"))
+    pages += exports(house, client, asked, house.desk.ask(ABOUT_IT)).values()
     return [one for page in pages for one in _Markup(page).acting]
 
 

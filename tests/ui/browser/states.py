@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.letters import letter_text
-from tests.ui.browser import states_fluent  # noqa: F401 - puts its states into the table
+from tests.ui.browser import states_accounts, states_fluent  # noqa: F401 - put their states into the table
 from tests.ui.browser.furnished import HIDDEN_REFERENCE, PDF_REFERENCE, Furnished
 from tests.ui.browser.state_table import STATES, State, state
 from tests.ui.browser.watching import QUESTION, WARM_MS, ask, at_start
