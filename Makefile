@@ -121,9 +121,10 @@ scoreboard: $(STAMPS)/dev  ## try every promise, write docs/reports/scoreboard.m
 	  $$(grep -rlE 'mark\.promise\(' tests --include='test_*.py' --exclude-dir=__pycache__)
 
 .PHONY: bench
-bench: $(STAMPS)/dev  ## time questions and pages on the sample letters
+bench: $(STAMPS)/dev  ## time questions and pages on the sample letters, and many users over 20,000 paragraphs
 	$(PY) -m tests.bench
 	$(PY) -m tests.bench_page --out .cache/page.json
+	$(PY) -m tests.bench_load --out .cache/load.json
 
 .PHONY: screens
 screens: $(STAMPS)/dev  ## photograph every state of every page into .cache/screens, say what is wrong with it

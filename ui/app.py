@@ -148,8 +148,9 @@ class _Page:
     ) -> Iterator[Updates]:
         """Answer a question step by step; what is searched is shown as it is now, letters may have been added."""
         visitor, words, narrowed = self._site.visitors.of(request), texts(language), Narrowed(*fields)
+        ended = False
         if _is_anothers(visitor, searched):
-            earlier, kept_as = (), ""
+            earlier, kept_as, ended = (), "", visitor.may_sign_in and visitor.signed_in is None
         if writing and (question or "").strip():
             writing.make_way()
         # Once: the next question may be typed while the answer comes.
@@ -165,7 +166,8 @@ class _Page:
         stop = self._running[request.session_hash] = threading.Event()
         ask, fluent = partial(self._answer, visitor, narrowed), self._desk.writes and not without
         try:
-            for exchanges in converse(ask, question or "", earlier, stop, not self._desk.ready, fluent=fluent):
+            steps = converse(ask, question or "", earlier, stop, not self._desk.ready, fluent=fluent, ended=ended)
+            for exchanges in steps:
                 finished = exchanges is not earlier and exchanges[-1].stage not in (Stage.SEARCHING, Stage.TELLING)
                 told = self._shelved(visitor, exchanges) if finished else exchanges
                 if finished:  # before it is shown: whoever leaves the page now finds it in their history

@@ -50,6 +50,7 @@ class Exchange:
         answer_id: Where the finished answer lies on the shelf; "" until then, and for what is none.
         follow_ups: Questions that the letters answer next.
         fluent: What a language model made of the answer, as far as it has come; None where none is wanted.
+        ended: Whether who asked had been signed in until then: the talk before it is not shown any more.
     """
 
     question: str
@@ -63,6 +64,7 @@ class Exchange:
     answer_id: str = ""
     follow_ups: tuple[str, ...] = ()
     fluent: Fluent | None = None
+    ended: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -81,6 +83,7 @@ def converse(
     cold: bool = False,
     pause_s: float = PAUSE_S,
     fluent: bool = False,
+    ended: bool = False,
 ) -> Iterator[Exchanges]:
     """Ask a question within a conversation, step by step: searching, sentence after sentence, done.
 
@@ -92,6 +95,7 @@ def converse(
         cold: Whether the search is still starting up.
         pause_s: Seconds between two sentences.
         fluent: Whether a fluent version shall follow an answer: the last step then is that it is being written.
+        ended: Whether who asks had been signed in until now.
 
     Yields:
         The whole conversation after each step.
@@ -100,7 +104,7 @@ def converse(
         yield earlier
         return
     kept = _kept(earlier)
-    for exchange in _steps(ask, Exchange(question.strip(), cold=cold), turns(kept), stop, pause_s, fluent):
+    for exchange in _steps(ask, Exchange(question.strip(), cold=cold, ended=ended), turns(kept), stop, pause_s, fluent):
         yield (*kept, exchange)
 
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ingest.model import Tier
 from ui.fluent import texts as fluent_texts
 from ui.letter_page import letter_address
 from ui.markup import Html, escaped, joined, tag
@@ -100,6 +101,8 @@ def local_html(texts: PageTexts, days: int, writes: bool = False) -> Html:
 def _letter(letter: LetterEntry, texts: PageTexts) -> Html:
     words = [tag("span", escaped(texts.kinds[letter.kind]), class_="art"), _german("name", letter.title)]
     words += [_german(name, text) for name, text in (("betreff", letter.subject), ("von", letter.office)) if text]
+    if letter.tier is not Tier.OEFFENTLICH:
+        words.append(tag("span", escaped(texts.tiers[letter.tier]), class_=f"ebene {letter.tier}"))
     return tag("li", tag("a", joined(*words), href=letter_address(letter.document_id)))
 
 

@@ -98,6 +98,8 @@ class PageTexts:
     kinds: Mapping[LetterKind, str]
     speakers: Mapping[Speaker, str]
     tiers: Mapping[Tier, str]
+    ended: str
+    sign_in_again: str
     date_format: str
 
     def letters_counted(self, count: int) -> str:
@@ -234,6 +236,9 @@ GERMAN = PageTexts(
         Tier.NICHTOEFFENTLICH: "nichtöffentlich",
         Tier.GESPERRT: "gesperrt",
     },
+    ended="Sie sind nicht mehr angemeldet: Die Anmeldung ist abgelaufen oder wurde beendet. Diese Antwort kommt nur "
+    "aus öffentlichen Schreiben; das Gespräch davor steht in Ihrem Verlauf, sobald Sie wieder angemeldet sind.",
+    sign_in_again="Wieder anmelden",
     date_format="%d.%m.%Y",
 )
 
@@ -347,6 +352,9 @@ ENGLISH = PageTexts(
         Tier.NICHTOEFFENTLICH: "not public",
         Tier.GESPERRT: "locked",
     },
+    ended="You are not signed in any more: it has run out or was ended. This answer comes from public letters alone; "
+    "the talk before it is in your history as soon as you are signed in again.",
+    sign_in_again="Sign in again",
     date_format="%d %B %Y",
 )
 

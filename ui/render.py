@@ -40,7 +40,15 @@ def exchange_html(exchange: Exchange, number: int, texts: PageTexts) -> Html:
     if len(asked) > SHOWN_QUESTION_CHARS:
         asked = asked[:SHOWN_QUESTION_CHARS] + " …"
     heading = tag("h2", unseen(texts.asked_by_user + " "), escaped(asked), class_="frage", id=f"frage-{number}")
-    return joined(heading, _outcome(exchange, number, texts))
+    ended = _ended(number, texts) if exchange.ended else Html("")
+    return joined(heading, ended, _outcome(exchange, number, texts))
+
+
+def _ended(number: int, texts: PageTexts) -> Html:
+    """That somebody is not signed in any more, so that nobody takes a public answer for all there is."""
+    way = tag("a", escaped(texts.sign_in_again), href="/anmelden")
+    rows = (tag("p", escaped(texts.ended)), tag("p", way))
+    return tag("div", *rows, class_="hinweis beendet", id=f"beendet-{number}")
 
 
 def _outcome(exchange: Exchange, number: int, texts: PageTexts) -> Html:

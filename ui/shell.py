@@ -97,7 +97,11 @@ def entries(visitor: Visitor) -> tuple[tuple[str, str], ...]:
 def not_there(visitor: Visitor) -> HTMLResponse:
     """The page for what is not there, and for what its visitor may not see: the two are the same, byte by byte."""
     words = texts(visitor.language)
-    return page(words.not_there, _message(words.not_there, words.not_there_detail, words), visitor, "", status=404)
+    body = _message(words.not_there, words.not_there_detail, words)
+    if visitor.may_sign_in and visitor.signed_in is None:
+        way = tag("p", tag("a", escaped(words.sign_in), href="/anmelden", class_="knopf"))
+        body = joined(body, tag("section", tag("p", escaped(words.not_there_yet)), way, class_="meldung"))
+    return page(words.not_there, body, visitor, "", status=404)
 
 
 def refused(visitor: Visitor, status: int) -> HTMLResponse:

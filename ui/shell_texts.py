@@ -32,6 +32,7 @@ class ShellTexts:
     local: str
     not_there: str
     not_there_detail: str
+    not_there_yet: str
     start_page: str
     fault: str
     refused: str
@@ -64,6 +65,8 @@ GERMAN = ShellTexts(
     local="Diese Seite lädt nichts von anderen Rechnern.",
     not_there="Diese Seite gibt es hier nicht",
     not_there_detail="Vielleicht ist die Adresse unvollständig, oder was dort stand, ist hier nicht einsehbar.",
+    not_there_yet="Haben Sie ein Konto? Angemeldet sehen Sie, was Ihre Rolle sehen darf. Waren Sie angemeldet, ist die "
+    "Anmeldung inzwischen abgelaufen oder beendet.",
     start_page="Zur Startseite",
     fault="Störung",
     refused="Das geht so nicht",
@@ -99,6 +102,8 @@ ENGLISH = ShellTexts(
     local="This page loads nothing from other machines.",
     not_there="There is no such page here",
     not_there_detail="Perhaps the address is incomplete, or what stood there cannot be seen here.",
+    not_there_yet="Do you have an account? Signed in, you see what your role may see. If you were signed in, that has "
+    "run out or ended meanwhile.",
     start_page="To the start page",
     fault="Fault",
     refused="This cannot be done",

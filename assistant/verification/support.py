@@ -24,7 +24,7 @@ from assistant.verification import attached, names, speakers, stance, verbs
 from assistant.verification.aligned import Aligned
 from assistant.verification.clauses import is_english, overlap
 from assistant.verification.facts import facts
-from assistant.verification.novel import news
+from assistant.verification.novel import News, news
 from assistant.verification.shown import Shown
 from assistant.verification.turns import KINDS, added, opposed
 from assistant.verification.vectors import Likeness
@@ -89,15 +89,15 @@ def features(sentence: str, shown: Shown, pairs: Sequence[Aligned], near: Likene
     if "cause" not in added(sentence, _with_neighbours(window, shown)):
         here.discard("cause")
     count = len(sentence.split())
-    told = news(sentence, shown)
+    told = News(0.0, 0.0) if english else news(sentence, shown)
     return {
         "constant": 1.0,
         "english": float(english),
         "shorter": float(max(0, MIDDLE - count)),
         "longer": float(min(LONGER, max(0, count - MIDDLE))),
         **_nearness(shown, pairs, near, float(english)),
-        "gathered": 0.0 if english else told.gathered,
-        "new": 0.0 if english else told.new,
+        "gathered": told.gathered,
+        "new": told.new,
         "unattributed": float(speakers.is_unattributed(sentence, shown)),
         "opposed": float(opposed(sentence, shown.text)),
         "names_elsewhere": _names_elsewhere(sentence, pairs, english, shown),

@@ -18,8 +18,8 @@ Each promise, how often the tests tried it, how often it did not hold. Written b
 
 - *95 %*: the greatest share of failures that these figures leave possible (one-sided Clopper-Pearson bound; for 0 of n
   nearly 3/n). It holds for cases like those tried; tests choose theirs, an attacker chooses others.
-- *kept*: no failure. *kept so far*: no failure, in fewer cases than the target names. *not kept*: at least one.
-  *not measured*: nothing was tried, the remark says why."""
+- *kept*: no failure. *kept so far*: no failure, in fewer cases than the target names or with tests skipped.
+  *not kept*: at least one. *not measured*: nothing was tried, the remark says why."""
 HEAD = ["#", "promise", "target", "state", "n", "failures", "95 %", "tests", "seconds", "command", "remark"]
 #: Failing cases that a remark quotes; the run's own output has more.
 QUOTED = 3
@@ -31,7 +31,8 @@ def state_of(promise: Promise, outcome: Outcome) -> str:
         return "not measured"
     if outcome.failures:
         return "not kept"
-    return "kept so far" if promise.cases is not None and outcome.n < promise.cases else "kept"
+    fewer = promise.cases is not None and outcome.n < promise.cases
+    return "kept so far" if fewer or outcome.skipped else "kept"
 
 
 def row(promise: Promise, outcome: Outcome) -> list[str]:

@@ -20,6 +20,7 @@ NONE = Promise(20, "Hostile.", "60", unmeasured="there is no client")
         (FEW, Outcome(n=50), "kept so far"),
         (FEW, Outcome(n=300, failures=1), "not kept"),
         (ALL, Outcome(n=1), "kept"),
+        (ALL, Outcome(n=1, skipped=["no Chromium"]), "kept so far"),
         (NONE, Outcome(), "not measured"),
     ],
 )

@@ -306,3 +306,15 @@ def test_a_conversation_is_not_gone_on_with_by_somebody_else() -> None:
         assert len(desk.asked[-1][1]) == turns and ("Kaufpreis" in step[now.log]) == bool(turns)
         switched = now._switch("de", talk, "kept", searched, REQUEST, *BLANK)
         assert ("Kaufpreis" in switched[now.log]) == bool(turns)
+
+
+def test_who_was_signed_in_is_told_that_they_are_not_any_more() -> None:
+    before, public = laid_out(DeskDouble(), Visitor(STAFF, None, "de")), laid_out(DeskDouble())
+    now = laid_out(DeskDouble(), replace(STRANGER, may_sign_in=True))
+    for page, searched, said in (
+        (now, before._load(REQUEST)[before.searched], True),
+        (now, now._load(REQUEST)[now.searched], False),
+        (public, before._load(REQUEST)[before.searched], False),  # there is nothing to sign in with
+    ):
+        step = merged(asked(page, "Wann öffnet das Freibad?", searched=searched))
+        assert (GERMAN.ended in step[page.log]) == said

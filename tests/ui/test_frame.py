@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from ingest.model import Tier
 from tests.ui.made_answers import entry, hostile_entry, samples
 from tests.ui.payloads import PAYLOADS
 from tests.ui.test_markup import read
@@ -106,3 +107,9 @@ def test_with_a_language_model_the_page_no_longer_says_that_there_is_none() -> N
     assert "keine KI-Formulierung" not in head and "gekennzeichnet" in head
     assert "kein fremder Dienst" not in local and "Sprachmodell" in local
     assert "only to the language model" in local_html(ENGLISH, 0, writes=True)
+
+
+def test_a_letter_that_is_not_public_says_so_in_the_list() -> None:
+    closed = replace(LETTERS[0], tier=Tier.NICHTOEFFENTLICH)
+    assert '<span class="ebene nichtoeffentlich">nichtöffentlich</span>' in letters_html([closed], GERMAN)
+    assert "ebene" not in letters_html([replace(closed, tier=Tier.OEFFENTLICH)], GERMAN)

@@ -183,3 +183,10 @@ def test_while_it_is_written_the_answer_is_whole() -> None:
     telling = exchange_html(Exchange("Wann?", Stage.TELLING, ANSWERED, 1, fluent=begun()), 1, GERMAN)
     assert "ki schreibt" in telling and "fertig" not in telling
     assert "Wörtliche Auszüge" not in shown(ANSWERED), "without a language model nothing is said of one"
+
+
+def test_who_is_not_signed_in_any_more_is_told_so_and_where_to_sign_in() -> None:
+    page = exchange_html(Exchange("Wann?", Stage.DONE, ANSWERED, 2, ended=True), 2, GERMAN)
+    assert GERMAN.ended in page and 'href="/anmelden"' in page and 'id="beendet-2"' in page
+    assert page.index("frage-2") < page.index("beendet-2") < page.index("antwort-2")
+    assert "beendet" not in shown(ANSWERED)

@@ -138,3 +138,10 @@ def test_signing_in_is_offered_where_it_can_be_done() -> None:
 def test_whoever_sees_more_than_the_public_is_reminded(roles: tuple[Role, ...], named: str) -> None:
     found = shell.role_html(signed_in(*roles))
     assert (f"<strong>{named}</strong>" in found) if named else found == ""
+
+
+def test_who_could_sign_in_is_told_so_where_nothing_is_there() -> None:
+    could = replace(STRANGER, may_sign_in=True)
+    assert GERMAN.not_there_yet in text(shell.not_there(could))
+    known = replace(could, signed_in=SignedIn("rat", frozenset(), by_session=True))
+    assert GERMAN.not_there_yet not in text(shell.not_there(known)) + text(shell.not_there(STRANGER))

@@ -27,6 +27,7 @@ from ui.accounts.login_page import (
     told_body,
     unprotected_body,
 )
+from ui.accounts.passwords import MOST_CHARS
 from ui.accounts.proxy import Proxy
 from ui.accounts.sessions import Lifetime, cookie_line, cookie_name, ended_cookie_line
 from ui.accounts.store import FILE, Accounts, Attempt, Records
@@ -41,6 +42,7 @@ _UNDERWAY, _UNDERWAY_S = "fundstelle-haus", 600
 #: Bytes of a form with passwords.
 _MOST_BYTES = 10_000
 _CHANGED = "geaendert"
+_STYLES = ("accounts.css",)
 
 
 def accounts_of(settings: Settings, record: Records) -> Accounts:
@@ -101,14 +103,16 @@ class _Pages:
         """Whether a password may travel with a request: encrypted, or not beyond this machine."""
         return self.secure or sits_here(request)
 
-    def form(self, request: Request, visitor: Visitor, back: str, fault: str = "", status: int = 200) -> Response:
+    def form(
+        self, request: Request, visitor: Visitor, back: str, fault: str = "", status: int = 200, typed: str = ""
+    ) -> Response:
         """The form for name and password."""
         words, house = texts(visitor.language), self.house is not None
         if not self.is_private(request):
             body, status = unprotected_body(words), 400
         else:
-            body = sign_in_body(words, back, house, self.accounts.are_there, fault)
-        return shell.page(words.sign_in, body, visitor, SIGN_IN, status=status)
+            body = sign_in_body(words, back, house, self.accounts.are_there, fault, typed)
+        return shell.page(words.sign_in, body, visitor, SIGN_IN, _STYLES, status=status)
 
     def signed_in(self, request: Request, token: str, answer: Response) -> Response:
         """An answer that begins a session; the browser's old one ends."""
@@ -142,7 +146,8 @@ def _add_passwords(web: FastAPI, pages: _Pages) -> None:
         attempt = await run_in_threadpool(pages.accounts.sign_in, name, password, address)
         if attempt.token is None:
             status = 429 if attempt.wait_s else 403
-            return _waiting(attempt, pages.form(request, visitor, own_path(back), _said(attempt, words), status))
+            form = pages.form(request, visitor, own_path(back), _said(attempt, words), status, name[:MOST_CHARS])
+            return _waiting(attempt, form)
         answer = RedirectResponse(own_path(back), 303, shell.UNCACHED)
         return await run_in_threadpool(pages.signed_in, request, attempt.token, answer)
 
@@ -151,8 +156,8 @@ def _add_passwords(web: FastAPI, pages: _Pages) -> None:
         """Sign out; what the browser keeps of the pages goes, too."""
         pages.sign_out(request)
         words, stranger = texts(visitor.language), _gone(visitor)
-        body = told_body(words, words.sign_out, words.signed_out, "/")
-        answer = shell.page(words.sign_out, body, stranger, "/")
+        body = told_body(words, words.signed_out_title, words.signed_out, "/")
+        answer = shell.page(words.signed_out_title, body, stranger, "/")
         answer.headers.append("set-cookie", ended_cookie_line(pages.secure))
         answer.headers["Clear-Site-Data"] = '"cache"'
         return answer
@@ -165,7 +170,7 @@ def _add_account(web: FastAPI, pages: _Pages) -> None:
             raise HTTPException(404)
         kept = pages.accounts.named(who.name) if who.by_session else None
         body = account_body(words, who, kept is not None and kept.password is not None, fault, told)
-        return shell.page(words.account, body, visitor, ACCOUNT, status=status)
+        return shell.page(words.account, body, visitor, ACCOUNT, _STYLES, status=status)
 
     @web.get(ACCOUNT)
     def account(visitor: SignedInOnly, getan: str = "") -> Response:

@@ -13,6 +13,8 @@ class AccountTexts:
 
     language: str
     sign_in: str
+    sign_in_gain: str
+    forgotten: str
     name: str
     password: str
     send: str
@@ -25,8 +27,11 @@ class AccountTexts:
     account: str
     account_name: str
     account_roles: str
+    account_may: str
+    recorded: str
     no_roles: str
     sign_out: str
+    signed_out_title: str
     signed_out: str
     by_house: str
     change: str
@@ -42,11 +47,16 @@ class AccountTexts:
     go_on: str
     house_refused: str
     roles: dict[Role, str]
+    may: dict[Role, str]
 
 
 GERMAN = AccountTexts(
     language="de",
     sign_in="Anmelden",
+    sign_in_gain="Öffentliche Schreiben sehen Sie auch ohne Anmeldung. Mit einem Konto sehen Sie dazu, was Ihre Rolle "
+    "sehen darf, etwa nichtöffentliche Schreiben.",
+    forgotten="Passwort vergessen oder noch kein Konto? Bitte wenden Sie sich an die Stelle, die Fundstelle bei Ihnen "
+    "betreut; sie richtet beides ein.",
     name="Name",
     password="Passwort",
     send="Anmelden",
@@ -61,10 +71,15 @@ GERMAN = AccountTexts(
     "Abgemeldet oder unter einem anderen Namen sieht man sie nicht.",
     account="Ihr Konto",
     account_name="Name",
-    account_roles="Rollen",
-    no_roles="keine; Sie sehen, was öffentlich ist",
+    account_roles="Rolle",
+    account_may="Das heißt",
+    recorded="Im Prüfprotokoll stehen Ihre An- und Abmeldungen, was Sie aufnehmen, einstufen, berichtigen oder löschen, "
+    "und welche nichtöffentlichen Schreiben Sie öffnen oder in Antworten sehen; nie, was Sie fragen, und nie, welche "
+    "öffentlichen Schreiben Sie lesen.",
+    no_roles="Keine. Sie sehen, was öffentlich ist.",
     sign_out="Abmelden",
-    signed_out="Sie sind abgemeldet. An einem geteilten Rechner schließen Sie bitte auch den Browser.",
+    signed_out_title="Sie sind abgemeldet",
+    signed_out="An einem geteilten Rechner schließen Sie bitte auch den Browser.",
     by_house="Angemeldet hat Sie das Haus; dort melden Sie sich auch ab.",
     change="Passwort ändern",
     old="Bisheriges Passwort",
@@ -75,7 +90,7 @@ GERMAN = AccountTexts(
     different="Die beiden neuen Passwörter sind verschieden. Bitte tippen Sie sie noch einmal.",
     old_wrong="Das bisherige Passwort stimmt nicht. Bitte versuchen Sie es noch einmal.",
     changed="Das Passwort ist geändert, alle anderen Anmeldungen sind beendet.",
-    change_send="Ändern",
+    change_send="Passwort ändern",
     done="Sie sind angemeldet",
     go_on="Weiter",
     house_refused="Die Anmeldung des Hauses hat Sie erkannt, das Konto hier ist aber gesperrt. Bitte wenden Sie sich "
@@ -86,10 +101,24 @@ GERMAN = AccountTexts(
         Role.DATA_PROTECTION: "Datenschutz",
         Role.ADMINISTRATION: "Betreuung",
     },
+    may={
+        Role.COUNCILLOR: "Sie sehen öffentliche, interne (vor der Sitzung) und nichtöffentliche Schreiben: in "
+        "Antworten, in der Suche und in Vorgängen.",
+        Role.STAFF: "Sie sehen öffentliche, interne und nichtöffentliche Schreiben, nehmen Schreiben auf, berichtigen "
+        "sie, legen fest, wer sie sehen darf, und entwerfen Antworten.",
+        Role.DATA_PROTECTION: "Sie sehen alle Schreiben, auch gesperrte, legen fest, wer sie sehen darf, finden "
+        "Stellen, die eine Person nennen, und löschen Schreiben endgültig.",
+        Role.ADMINISTRATION: "Sie betreuen Konten, Sicherungen und das Prüfprotokoll, am Rechner mit den Befehlen von "
+        "Fundstelle. Hier lesen Sie, was öffentlich ist.",
+    },
 )
 ENGLISH = AccountTexts(
     language="en",
     sign_in="Sign in",
+    sign_in_gain="Public letters are there without signing in. With an account you also see what your role may see, "
+    "such as letters that are not public.",
+    forgotten="Password forgotten, or no account yet? Please turn to whoever looks after Fundstelle in your house; "
+    "they set up both.",
     name="Name",
     password="Password",
     send="Sign in",
@@ -103,10 +132,14 @@ ENGLISH = AccountTexts(
     "signed out, or under another name, nobody sees them.",
     account="Your account",
     account_name="Name",
-    account_roles="Roles",
-    no_roles="none; you see what is public",
+    account_roles="Role",
+    account_may="This means",
+    recorded="The audit holds when you sign in and out, what you take in, classify, put right or erase, and which letters "
+    "that are not public you open or see in answers; never what you ask, and never which public letters you read.",
+    no_roles="None. You see what is public.",
     sign_out="Sign out",
-    signed_out="You are signed out. At a shared machine please close the browser, too.",
+    signed_out_title="You are signed out",
+    signed_out="At a shared machine please close the browser, too.",
     by_house="The house has signed you in; you sign out there, too.",
     change="Change password",
     old="Password until now",
@@ -117,7 +150,7 @@ ENGLISH = AccountTexts(
     different="The two new passwords differ. Please type them again.",
     old_wrong="The password until now is not right. Please try again.",
     changed="The password is changed, all other sessions have ended.",
-    change_send="Change",
+    change_send="Change password",
     done="You are signed in",
     go_on="Continue",
     house_refused="The house's sign-on knows you, but the account here is disabled. Please turn to whoever looks after "
@@ -127,6 +160,16 @@ ENGLISH = AccountTexts(
         Role.STAFF: "Administration",
         Role.DATA_PROTECTION: "Data protection",
         Role.ADMINISTRATION: "System administration",
+    },
+    may={
+        Role.COUNCILLOR: "You see letters that are public, internal (before the sitting) and not public: in answers, "
+        "in the search and in matters.",
+        Role.STAFF: "You see letters that are public, internal and not public, take letters in, put them right, decide "
+        "who may see them, and draft answers.",
+        Role.DATA_PROTECTION: "You see all letters, locked ones too, decide who may see them, find passages that name "
+        "a person, and erase letters for good.",
+        Role.ADMINISTRATION: "You look after accounts, backups and the audit, at the machine with Fundstelle's "
+        "commands. Here you read what is public.",
     },
 )
 

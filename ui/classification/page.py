@@ -6,6 +6,7 @@ import datetime
 
 from assistant.classifying import Classification, people
 from ingest.archive.archive import TierDecision
+from ingest.clearance import MARK_READER
 from ingest.model import Tier
 from ui.classification.texts import ClassificationTexts
 from ui.letter_page import place_address
@@ -47,11 +48,12 @@ def out_of_sight(texts: ClassificationTexts) -> Html:
 
 def _past(one: TierDecision, texts: ClassificationTexts) -> Html:
     when = datetime.datetime.fromisoformat(one.when).astimezone().strftime(texts.when_format)
+    by = texts.by_rule if one.who == MARK_READER else texts.by.format(who=people(one.who))
     return tag(
         "li",
         tag("p", tag("strong", escaped(texts.decided.format(when=when, tier=texts.tiers[one.tier])))),
         tag("p", escaped(one.why), lang="de") if one.why else Html(""),
-        tag("p", escaped(texts.by.format(who=people(one.who))), class_="leise"),
+        tag("p", escaped(by), class_="leise"),
     )
 
 
@@ -90,6 +92,7 @@ def _form(found: Classification, texts: ClassificationTexts) -> Html:
         tag("p", tag("label", escaped(texts.your_name), for_="von"), name, class_="feld"),
         tag("p", tag("label", escaped(texts.reason), for_="grund"), detail, reason, class_="feld"),
         tag("p", tag("button", escaped(texts.save), class_="haupt")),
+        class_="karte",
         method="post",
         action=f"/brief/{found.document_id}/einstufung",
     )

@@ -20,6 +20,7 @@ class ClassificationTexts:
     history: str
     decided: str  # {when} {tier}
     by: str  # {who}
+    by_rule: str
     change: str
     change_detail: str
     tier: str
@@ -47,15 +48,17 @@ GERMAN = ClassificationTexts(
         Tier.OEFFENTLICH: "Alle sehen das Schreiben, auch ohne Anmeldung.",
         Tier.INTERN: "Rat und Verwaltung sehen es, die Öffentlichkeit noch nicht.",
         Tier.NICHTOEFFENTLICH: "Rat und Verwaltung sehen es, die Öffentlichkeit nicht.",
-        Tier.GESPERRT: "Nur der Datenschutz sieht es; nur er kann es wieder öffnen.",
+        Tier.GESPERRT: "Nur der Datenschutz sieht es, Rat und Verwaltung nicht; nur er kann es wieder öffnen.",
     },
     history="Bisherige Entscheidungen",
     decided="{when}: {tier}",
     by="von {who}",
+    by_rule="beim Aufnehmen, von Fundstelle selbst",
     change="Anders einstufen",
     change_detail=(
-        "Gilt sofort, auch für Antworten, Verläufe, Listen und Zahlen. Wer es geschlossen einstuft, nimmt ältere "
-        "Fassungen der Datei mit; wer es öffnet, öffnet nur diese. Ein späteres Aufnehmen ändert daran nichts."
+        "Das gilt sofort: für Antworten, Verläufe, Listen und Zahlen. Schließen Sie das Schreiben, gilt das auch für "
+        "ältere Fassungen der Datei; öffnen Sie es, gilt das nur für diese. Was einmal öffentlich war, kann schon "
+        "kopiert sein. Wird die Datei noch einmal aufgenommen, bleibt es bei Ihrer Entscheidung."
     ),
     tier="Wer soll es sehen?",
     your_name="Ihr Name",
@@ -82,15 +85,17 @@ ENGLISH = ClassificationTexts(
         Tier.OEFFENTLICH: "Everybody sees the letter, also without signing in.",
         Tier.INTERN: "Council and administration see it, the public not yet.",
         Tier.NICHTOEFFENTLICH: "Council and administration see it, the public does not.",
-        Tier.GESPERRT: "Only data protection sees it; nobody else can open it again.",
+        Tier.GESPERRT: "Only data protection sees it, not council or administration; nobody else can open it again.",
     },
     history="Decisions so far",
     decided="{when}: {tier}",
     by="by {who}",
+    by_rule="while it was taken in, by Fundstelle itself",
     change="Classify otherwise",
     change_detail=(
-        "In force at once, for answers, histories, lists and counts, too. Who closes it closes older versions of the "
-        "file with it; who opens it opens this one alone. Taking letters in later does not change it."
+        "In force at once: for answers, histories, lists and counts. If you close the letter, older versions of the "
+        "file are closed, too; if you open it, this one alone is. What was public once may have been copied. If the "
+        "file is taken in again, your decision stays."
     ),
     tier="Who is to see it?",
     your_name="Your name",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+import itertools
+from collections.abc import Iterator, Sequence
 
 from assistant.erasing.receipt import Receipt
 from assistant.erasing.selection import Condemned
 from assistant.persons.naming import Named, Naming, NamingLetter
 from ui.data_protection import texts as de
-from ui.data_protection.told import condemned_lines, files_of, receipt_lines, summary
+from ui.data_protection.told import condemned_line, files_of, receipt_lines, summary
 from ui.letter_page import place_address
-from ui.markup import Html, escaped, joined, tag
+from ui.markup import Html, escaped, joined, tag, unseen
 from ui.render import verbatim_html
 
 #: Where the pages are.
@@ -39,7 +41,8 @@ def naming_body(found: Naming) -> Html:
             tag(
                 "form",
                 tag("input", type="hidden", name="name", value=found.name),
-                tag("button", escaped(de.AS_FILE), name="datei", value="1"),
+                tag("p", tag("button", escaped(de.AS_FILE), name="datei", value="1")),
+                tag("p", escaped(de.AS_FILE_HINT), class_="leise"),
                 method="post",
                 action=f"{HOME}/person",
             )
@@ -49,13 +52,14 @@ def naming_body(found: Naming) -> Html:
 
 def condemned_body(name: str, condemned: Sequence[Condemned]) -> Html:
     """What would be erased, and the button that does it."""
-    options = (tag("option", escaped(words), value=reason.value) for reason, words in de.REASONS.items())
+    options = [tag("option", escaped(de.CHOOSE), value="")]
+    options += [tag("option", escaped(words), value=reason.value) for reason, words in de.REASONS.items()]
     ids = (tag("input", type="hidden", name=f"kennung-{n}", value=one.document_id) for n, one in enumerate(condemned))
     files = files_of(condemned)
     return _sheet(
         tag("h1", escaped(f"{de.WOULD_GO}: {name}")),
-        tag("ul", *(tag("li", escaped(line), lang="de") for line in condemned_lines(condemned))),
-        tag("p", escaped(de.FOR_GOOD)),
+        tag("ul", *map(_condemned, condemned)),
+        tag("p", escaped(de.FOR_GOOD), class_="hinweis"),
         *([tag("p", escaped(f"Diese Dateien bleiben liegen: {'; '.join(files)}"))] if files else []),
         tag(
             "form",
@@ -63,25 +67,44 @@ def condemned_body(name: str, condemned: Sequence[Condemned]) -> Html:
             tag(
                 "p",
                 tag("label", escaped(de.REASON), for_="grund"),
-                tag("select", *options, id="grund", name="grund"),
+                tag("select", *options, id="grund", name="grund", required=True),
                 class_="feld",
             ),
-            tag("p", tag("button", escaped(de.DO_ERASE), class_="haupt")),
+            tag("p", tag("button", escaped(de.DO_ERASE), class_="gefahr")),
             method="post",
             action=f"{HOME}/loeschen",
         ),
+        tag("p", tag("a", escaped(de.CANCEL), href=HOME), class_="zurueck"),
+        back=False,
     )
 
 
 def receipt_body(receipt: Receipt) -> Html:
     """A receipt."""
     title, *lines = receipt_lines(receipt)
-    return _sheet(tag("h1", escaped(title)), *(tag("p", escaped(line)) for line in lines))
+    return _sheet(tag("h1", escaped(title)), *_paragraphs(lines))
+
+
+def _condemned(one: Condemned) -> Html:
+    """A letter that would go, with the way to it: whoever erases looks at it first."""
+    said = condemned_line(one).removeprefix(one.title)
+    way = Html("") if one.is_older else tag("a", escaped(one.title), href=f"/brief/{one.document_id}")
+    return tag("li", way or escaped(one.title), escaped(said), lang="de")
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[Html]:
+    """Lines of plain text as paragraphs; those that begin with a dash as the entries of lists."""
+    for is_list, some in itertools.groupby(lines, lambda line: line.startswith("- ")):
+        if is_list:
+            yield tag("ul", *(tag("li", escaped(line.removeprefix("- "))) for line in some))
+        else:
+            yield from (tag("p", escaped(line)) for line in some)
 
 
 def _receipt_title(receipt: Receipt) -> str:
     named = ", ".join(dict.fromkeys(one.reference or "ohne Zeichen" for one in receipt.letters))
-    return f"{de.RECEIPT.format(number=receipt.number)} vom {receipt.ended_at[:10]}: {named}"
+    day = datetime.date.fromisoformat(receipt.ended_at[:10]).strftime("%d.%m.%Y")
+    return f"{de.RECEIPT.format(number=receipt.number)} vom {day}: {named}"
 
 
 def _form(path: str, heading: str, hint: str, field: str, label: str, button: str) -> Html:
@@ -119,7 +142,7 @@ def _letter(letter: NamingLetter) -> Html:
     erase = tag(
         "form",
         tag("input", type="hidden", name="was", value=letter.document_id),
-        tag("button", escaped(de.SHOW), class_="ruhig"),
+        tag("p", tag("button", escaped(de.SHOW), unseen(f": {letter.title}"), class_="ruhig")),
         method="post",
         action=f"{HOME}/loeschen",
     )

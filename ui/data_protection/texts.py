@@ -45,7 +45,7 @@ RECORDS = {
 COUNTS = {
     "documents": "Schreiben und Fassungen",
     "texts": "Originale mit Text",
-    "passages": "Absätze mit Vektoren und Wortindex",
+    "passages": "Absätze (in allen Suchindexen)",
     "links": "Verweise",
     "places": "Fundorte von Dateien",
     "page_images": "Seitenbilder (Lage der Wörter)",
@@ -68,26 +68,36 @@ TIERS = {
 TITLE = "Datenschutz"
 INTRO = (
     "Hier werden Schreiben endgültig gelöscht (Art. 17 DSGVO) und alle Stellen gesucht, die eine Person nennen (Art. "
-    "15). Beides wird protokolliert, ohne Namen und ohne Wortlaut."
+    "15). Das Prüfprotokoll hält fest, dass Sie suchen oder löschen, ohne den gesuchten Namen und ohne Wortlaut."
 )
 PERSON, PERSON_HINT, SEARCH = "Person suchen", "Vor- und Nachname, etwa „Eva Muster“ oder „Muster, Eva“", "Suchen"
 ERASE, ERASE_HINT, SHOW = (
     "Schreiben löschen",
-    "Zeichen der Vorlage (alle ihre Schreiben) oder Kennung eines Schreibens (alle seine Fassungen)",
+    "Zeichen der Vorlage, etwa „AF0007/23“ (alle ihre Schreiben), oder Kennung eines Schreibens (alle seine "
+    "Fassungen). Gelöscht wird erst nach einer Rückfrage.",
     "Zeigen, was gelöscht würde",
 )
 NAME, WHAT, REASON = "Name der Person", "Vorlage oder Schreiben", "Grund"
-NOTHING_NAMED = "Kein Schreiben nennt diese Person. Durchgesehen wurden {looked}."  # {looked}
+NOTHING_NAMED = (
+    "Kein Schreiben nennt diese Person; durchgesehen wurden {looked}, auch ältere Fassungen. Bitte prüfen Sie die "
+    "Schreibweise, oder suchen Sie nur den Nachnamen."
+)  # {looked}
 NAMED = "{count} Stellen in {letters} von {looked} Schreiben. Ob dieselbe Person gemeint ist, entscheiden Sie."
 OUTSIDE = "außerhalb der Absätze"
 OLDER = "ältere Fassung"
 AS_FILE = "Als Datei für die Auskunft"
+AS_FILE_HINT = (
+    "Die Datei enthält auch Stellen aus nichtöffentlichen und gesperrten Schreiben und Angaben über andere Personen. "
+    "Bitte prüfen Sie vor dem Versand, was davon hinausgehen darf (Art. 15 Abs. 4)."
+)
 WOULD_GO = "Das würde gelöscht"
 FOR_GOOD = (
-    "Gelöscht werden Text, Original, Absätze, Vektoren, Wortindex, Verweise, Berichtigungen, Einstufungen, Antworten "
-    "in Verläufen aller Personen, Rückmeldungen, Meldungen und Entwürfe dazu. Das lässt sich nicht zurücknehmen."
+    "Gelöscht werden Original und Text, alles, womit danach gesucht wird, Verweise, Berichtigungen, Einstufungen, "
+    "Antworten in Verläufen aller Personen, Rückmeldungen, Meldungen und Entwürfe dazu. Das lässt sich nicht "
+    "zurücknehmen."
 )
 DO_ERASE = "Endgültig löschen"
+CHOOSE, CANCEL = "Bitte wählen", "Abbrechen, nichts löschen"
 RECEIPTS, NO_RECEIPTS = "Bescheinigungen", "Noch wurde nichts gelöscht."
 RECEIPT = "Bescheinigung {number}"  # {number}
 COMPLETE = "Nachgesehen in {files} Dateien ({size}): keine Spur."  # {files} {size}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.erasing.receipt import Receipt
@@ -13,11 +14,13 @@ from ui.data_protection import texts as de
 
 def condemned_lines(condemned: Iterable[Condemned]) -> list[str]:
     """What would be erased, a line for each letter."""
-    return [
-        f"{one.title} ({de.tier(one.tier)}, {one.passages} Absätze{f', {de.OLDER}' if one.is_older else ''}, "
-        f"Kennung {one.document_id})"
-        for one in condemned
-    ]
+    return [condemned_line(one) for one in condemned]
+
+
+def condemned_line(one: Condemned) -> str:
+    """A letter that would be erased: what it is called, who may see it, its size, its id."""
+    older = f", {de.OLDER}" if one.is_older else ""
+    return f"{one.title} ({de.tier(one.tier)}, {one.passages} Absätze{older}, Kennung {one.document_id})"
 
 
 def files_of(condemned: Iterable[Condemned]) -> list[str]:
@@ -28,7 +31,7 @@ def files_of(condemned: Iterable[Condemned]) -> list[str]:
 def receipt_lines(receipt: Receipt) -> Iterator[str]:
     """A receipt."""
     yield de.RECEIPT.format(number=receipt.number)
-    yield f"Gelöscht: {receipt.begun_at} bis {receipt.ended_at} (UTC), angeordnet von {receipt.who}"
+    yield f"Gelöscht: {_moment(receipt.begun_at)} bis {_moment(receipt.ended_at)} (UTC), angeordnet von {receipt.who}"
     yield f"Grund: {de.REASONS[receipt.reason]}"
     for one in receipt.letters:
         yield f"- {page_texts.texts('de').kinds[one.kind]}, {one.reference or 'ohne Zeichen'}, {de.tier(one.tier)}"
@@ -40,6 +43,11 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
     yield f"{de.LEFT_TO_PEOPLE}:"
     yield from (f"- {de.REMAINDERS[one]}" for one in receipt.remainders)
     yield f"Prüfsumme (SHA-256): {receipt.digest}"
+
+
+def _moment(written: str) -> str:
+    """A time of a receipt (ISO 8601, UTC) as people write it."""
+    return datetime.datetime.fromisoformat(written).strftime("%d.%m.%Y, %H:%M:%S Uhr")
 
 
 def searched_line(receipt: Receipt) -> str:

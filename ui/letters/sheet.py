@@ -95,7 +95,7 @@ def _above(shown: Shown, page: int, frame: PageTexts, texts: LetterTexts, jump: 
         _superseded(shown, frame, texts),
         tag("p", escaped(texts.place_lost), class_="hinweis", role="note") if shown.place.lost else Html(""),
         _cited(shown, frame, texts),
-        _tools(shown, texts, jump),
+        _tools(shown, frame, texts, jump),
         _views(shown, page, texts),
     )
 
@@ -158,7 +158,7 @@ def _facts(shown: Shown, cited: Passage, frame: PageTexts, texts: LetterTexts) -
     return tag("p", *(fact for fact in facts if fact), class_="angaben")
 
 
-def _tools(shown: Shown, texts: LetterTexts, jump: Html) -> Html:
+def _tools(shown: Shown, frame: PageTexts, texts: LetterTexts, jump: Html) -> Html:
     """What can be done with the place: go there, copy its address, open the original, say that it was misread."""
     document_id = shown.letter.source.document_id
     opens = texts.open_original if shown.pages else texts.save_original
@@ -178,9 +178,17 @@ def _tools(shown: Shown, texts: LetterTexts, jump: Html) -> Html:
     path = "berichtigen" if shown.staff else "falsch-gelesen"
     at = "_".join(f"{start}-{end}" for start, end in shown.place.cited)
     wrong = tag("a", escaped(misread), href=f"/brief/{document_id}/{path}" + (f"?zeichen={at}" if at else ""))
-    tier = tag("a", escaped(texts.classification), href=f"/brief/{document_id}/einstufung")
-    ways = (jump, copy, original, wrong, *((tier,) if shown.classifies else ()), said)
+    ways = (jump, copy, original, wrong, _tier(shown, frame, texts), said)
     return tag("nav", *ways, class_="leiste werkzeug", aria_label=texts.tools)
+
+
+def _tier(shown: Shown, frame: PageTexts, texts: LetterTexts) -> Html:
+    """Who may see the letter, with the way to change it; "" for what everybody sees and this reader cannot change."""
+    held = frame.tiers[shown.tier]
+    if shown.classifies:
+        address = f"/brief/{shown.letter.source.document_id}/einstufung"
+        return tag("a", escaped(f"{texts.classification}: {held}"), href=address)
+    return Html("") if shown.tier is Tier.OEFFENTLICH else tag("span", escaped(held), class_=f"ebene {shown.tier}")
 
 
 def _views(shown: Shown, page: int, texts: LetterTexts) -> Html:

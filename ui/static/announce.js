@@ -35,6 +35,7 @@ export function changed(log) {
     heard.clear(); // a new conversation
     announcer.replaceChildren();
   }
+  log.querySelectorAll(".beendet").forEach((note) => once(note, LEFT_OUT));
   log.querySelectorAll(".antwort.fertig").forEach((article) => once(article, `${LEFT_OUT}, ${FLUENT}`));
   log.querySelectorAll(".ki.ganz").forEach((box) => once(box, LEFT_OUT));
 }

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -89,3 +90,16 @@ def test_a_preposition_is_no_limit() -> None:
     assert only("über 12 Jahre").exactness_follows(only("12 Jahre"))
     assert only("auf 300.000 Euro beschränkt").exactness == "most"
     assert quantities("Beides ist falsch.") == []
+
+
+def test_an_english_amount_in_a_german_letter_is_read() -> None:
+    assert only("1,234.56 Euro").value == only("1.234,56 Euro").value == Decimal("1234.56")
+    assert only("1,234,567.8 Euro").value == Decimal("1234567.8")
+
+
+def test_whatever_looks_like_a_number_is_read() -> None:
+    chance = Random(9)
+    for _ in range(5_000):
+        text = "".join(chance.choice("0123459.,:' -\u00a0") for _ in range(chance.randint(1, 14)))
+        for english in (False, True):
+            quantities(f"rund {text} Euro bis 12:30 Uhr", english=english)

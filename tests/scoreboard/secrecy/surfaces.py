@@ -85,7 +85,7 @@ def errors(house: Furnished, who: Principal, asked: Asked, ids: Sequence[str]) -
     desk, name = house.desk, asked.reference
     return (
         refusal(lambda: desk.ask("", principal=who)),
-        refusal(lambda: desk.ask(asked.words * 200, principal=who)),
+        refusal(lambda: desk.ask(asked.words.ljust(100_000, "?"), principal=who)),
         refusal(lambda: desk.search(" ", who)),
         refusal(lambda: desk.classification(name, who), name),
     )

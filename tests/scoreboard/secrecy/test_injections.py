@@ -106,7 +106,9 @@ def rendered(house: Furnished, ids: Sequence[str]) -> list[str]:
     asked = Asked(ABOUT_IT, (), None, house.hidden[0])
     pages = [client.get(f"/brief/{key}").text for key in ids]
     pages += [client.get(f"/suche?q={MARK}").text, client.get("/umsetzung").text]
-    pages += exports(house, client, asked, house.desk.ask(ABOUT_IT)).values()
+    sent = exports(house, client, asked, house.desk.ask(ABOUT_IT))
+    plain = ("/text", "/export", ".pdf")  # sent as what they are: no browser takes a text for a page
+    pages += [text for where, text in sent.items() if not any(part in where for part in plain)]
     return [one for page in pages for one in _Markup(page).acting]
 
 

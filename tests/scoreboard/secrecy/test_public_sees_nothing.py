@@ -102,7 +102,7 @@ def test_no_page_and_no_export_shows_one(house: Furnished, promised: Promised) -
 @pytest.mark.full
 @pytest.mark.promise(1)
 def test_the_same_with_the_model_that_ships(real_house: Furnished, promised: Promised) -> None:
-    put(real_house, PUBLIC, promised.size(1_000, 3_000), promised, seed=4)
+    put(real_house, PUBLIC, 1_000, promised, seed=4)
 
 
 def test_whoever_may_see_it_is_shown_every_secret(house: Furnished) -> None:

@@ -39,6 +39,13 @@ def test_every_field_has_its_label_and_a_fault_is_read_aloud() -> None:
     assert 'role="alert"' in page and GERMAN.wrong in read(page).text
 
 
+def test_who_mistyped_the_password_types_it_alone_again() -> None:
+    fields = inputs(sign_in_body(GERMAN, "/", house=False, passwords=True, fault=GERMAN.wrong, typed="amt"))
+    assert fields["name"]["value"] == "amt" and "value" not in fields["passwort"]
+    assert "autofocus" in fields["passwort"] and "autofocus" not in fields["name"]
+    assert "autofocus" in inputs(sign_in_body(GERMAN, "/", house=False, passwords=True))["name"]
+
+
 def test_what_there_is_not_is_not_offered() -> None:
     only_house = sign_in_body(GERMAN, "/", house=True, passwords=False)
     assert 'href="/anmelden/haus"' in only_house and "<form" not in only_house
@@ -51,6 +58,7 @@ def test_an_account_says_what_one_is() -> None:
     assert "Ratsmitglied, Verwaltung" in page and GERMAN.change in page
     house = read(account_body(ENGLISH, SignedIn("x", frozenset(), by_session=False), has_password=False)).text
     assert ENGLISH.no_roles in house and ENGLISH.by_house in house and ENGLISH.change not in house
+    assert all(GERMAN.may[role] in page for role in WHO.roles) and GERMAN.may[Role.DATA_PROTECTION] not in page
     assert list(names(WHO.roles, ENGLISH)) == ["Councillor", "Administration"]
 
 

@@ -91,7 +91,7 @@ def refused_password(page: Page, house: Furnished) -> None:
         ("Neues Passwort noch einmal", "ein anderes kurzes Wort"),
     ):
         page.get_by_label(label, exact=True).fill(typed)
-    page.get_by_role("button", name="ändern", exact=False).click()
+    page.get_by_role("button", name="Passwort ändern").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 
@@ -99,7 +99,7 @@ def refused_password(page: Page, house: Furnished) -> None:
 def signed_out(page: Page, house: Furnished) -> None:
     account(page, house)
     page.locator("main").get_by_role("button", name="Abmelden").click()
-    expect(page.locator("h1")).to_contain_text("Abgemeldet")
+    expect(page.locator("h1")).to_contain_text("abgemeldet")
 
 
 @state("konto-7-startseite-ratsmitglied")
@@ -114,6 +114,7 @@ def ended_meanwhile(page: Page, house: Furnished) -> None:
     start_of_a_councillor(page, house)
     page.context.clear_cookies(name="fundstelle-anmeldung")
     ask(page, "Wann öffnet das Freibad im Norden wieder?")
+    expect(page.locator("#gespraech .beendet")).to_be_visible()
 
 
 @state("konto-9-betreuung-nicht-da", status=404)
@@ -186,12 +187,12 @@ def condemned(page: Page, house: Furnished) -> None:
     data_protection(page, house)
     page.get_by_label("Vorlage oder Schreiben").fill(reference)
     page.get_by_role("button", name="Zeigen, was gelöscht würde").click()
-    expect(page.locator("button.gefahr, button.haupt").first).to_be_visible()
+    expect(page.locator("button.gefahr")).to_be_visible()
 
 
 @state("datenschutz-5-bescheinigung")
 def receipt(page: Page, house: Furnished) -> None:
     condemned(page, house)
-    page.get_by_label("verstanden", exact=False).check()
+    page.get_by_label("Grund").select_option("widerruf")
     page.get_by_role("button", name="Endgültig löschen").click()
     expect(page.locator("h1")).to_contain_text("Bescheinigung", timeout=60_000)

@@ -69,7 +69,7 @@ def test_one_signs_in_and_out_without_a_script(browser: Browser, address: str, w
         (session,) = [one for one in visit.cookies() if "anmeldung" in one["name"]]
         assert session["httpOnly"] and session["sameSite"] == "Strict" and session["expires"] == -1
         page.get_by_role("button", name="Abmelden").click()
-        expect(page.locator("h1")).to_have_text("Abmelden")
+        expect(page.locator("h1")).to_have_text("Sie sind abgemeldet")
         assert [one for one in visit.cookies() if "anmeldung" in one["name"]] == []
         page.goto(f"{address}/vorgaenge")
         expect(page.get_by_role("link", name="Aufnahme")).to_have_count(0)
@@ -86,10 +86,11 @@ def test_an_answer_of_somebody_else_does_not_stay_on_an_open_page(browser: Brows
         expect(page.locator("#gespraech")).to_contain_text("Verhandlungsstand")
         elsewhere.goto(f"{address}/konto")
         elsewhere.locator("main").get_by_role("button", name="Abmelden").click()
-        expect(elsewhere.locator("h1")).to_have_text("Abmelden")
+        expect(elsewhere.locator("h1")).to_have_text("Sie sind abgemeldet")
         page.bring_to_front()
         page.wait_for_timeout(STREAM_ENDS_MS)
         ask(page, "Wann öffnet das Freibad im Norden wieder?")
+        expect(page.locator("#gespraech .beendet")).to_contain_text("nicht mehr angemeldet")
         expect(page.locator("#gespraech")).to_contain_text("1. Juni 2024")
         expect(page.locator("#gespraech")).not_to_contain_text("Verhandlungsstand")
         expect(page.locator("#schreiben")).not_to_contain_text("AF0009/23")

@@ -170,3 +170,10 @@ def test_nothing_in_a_letter_becomes_markup(payload: str) -> None:
         assert not [key for _, values in tags for key, _ in values if key.startswith("on") or key == "style"]
         sources = [value or "" for _, attributes in tags for key, value in attributes if key in ("href", "src")]
         assert all(value.startswith("/") or value == "#stelle" for value in sources)
+
+
+def test_a_letter_that_is_not_public_says_so_to_all_who_see_it_and_to_few_how_to_change_it() -> None:
+    shown = replace(cited(letter(ANSWER), "Netzwerk"), tier=Tier.INTERN, passage=None)
+    assert '<span class="ebene intern">intern</span>' in page(shown) and "/einstufung" not in page(shown)
+    assert "ebene" not in page(replace(shown, tier=Tier.OEFFENTLICH))
+    assert ">Einstufung: intern</a>" in page(replace(shown, classifies=True))
