@@ -28,7 +28,8 @@ from ui.cli import main as fundstelle
 
 DOCS = ROOT / "docs"
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
-OWN = [ROOT / "SECURITY.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "samples" / "README.md", ROOT / "eval" / "README.md"]
+_OWN = ("SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "samples/README.md", "eval/README.md")
+OWN = [ROOT / name for name in _OWN]
 TEXTS = [*readme.PAGES, *OWN, *DECISIONS]
 AGAIN = "documentation and program differ: look at the difference, then run: python -m tests.readme"
 HEADINGS = ["Question", "Decision", "Weighed", "What follows"]

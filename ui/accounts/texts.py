@@ -73,8 +73,8 @@ GERMAN = AccountTexts(
     account_name="Name",
     account_roles="Rolle",
     account_may="Das heißt",
-    recorded="Im Prüfprotokoll stehen Ihre An- und Abmeldungen, was Sie aufnehmen, einstufen, berichtigen oder löschen, "
-    "und welche nichtöffentlichen Schreiben Sie öffnen oder in Antworten sehen; nie, was Sie fragen, und nie, welche "
+    recorded="Im Prüfprotokoll stehen Ihre An- und Abmeldungen, was Sie aufnehmen, einstufen, berichtigen oder "
+    "löschen, und welche nichtöffentlichen Schreiben Sie öffnen oder in Antworten sehen; nie, was Sie fragen, und nie, welche "
     "öffentlichen Schreiben Sie lesen.",
     no_roles="Keine. Sie sehen, was öffentlich ist.",
     sign_out="Abmelden",
@@ -134,8 +134,8 @@ ENGLISH = AccountTexts(
     account_name="Name",
     account_roles="Role",
     account_may="This means",
-    recorded="The audit holds when you sign in and out, what you take in, classify, put right or erase, and which letters "
-    "that are not public you open or see in answers; never what you ask, and never which public letters you read.",
+    recorded="The audit holds when you sign in and out, what you take in, classify, put right or erase, and which "
+    "letters that are not public you open or see in answers; never what you ask, and never which public letters you read.",
     no_roles="None. You see what is public.",
     sign_out="Sign out",
     signed_out_title="You are signed out",

@@ -63,6 +63,7 @@ def _with_orders(folder: Path) -> list[Path]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.promise(2)
 def test_an_evil_model_and_a_claimed_role_get_nothing_out(
     poisoned: Furnished, server: EvilServer, promised: Promised
@@ -119,6 +120,7 @@ _LISTS: tuple[dict[Tier, tuple[str, ...]], ...] = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.promise(7)
 def test_nothing_hidden_goes_to_a_host_that_is_not_approved(
     house: Furnished, server: EvilServer, promised: Promised, monkeypatch: pytest.MonkeyPatch

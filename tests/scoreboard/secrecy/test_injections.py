@@ -148,6 +148,7 @@ def attack(
         house.desk._machinery.update(ids)
 
 
+@pytest.mark.long
 @pytest.mark.promise(12)
 def test_what_letters_order_has_no_effect(ground: Furnished, tmp_path: Path, promised: Promised) -> None:
     before = state(ground)

@@ -71,6 +71,7 @@ def _hidden_ids(house: Furnished, who: Principal) -> Iterator[str]:
     return (key for key, tier in house.ids.items() if tier not in who.tiers)
 
 
+@pytest.mark.long
 @pytest.mark.promise(1)
 def test_the_public_is_shown_no_hidden_paragraph(house: Furnished, promised: Promised) -> None:
     put(house, PUBLIC, promised.size(3_000, 10_000), promised, seed=1)
