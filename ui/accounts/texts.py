@@ -74,8 +74,8 @@ GERMAN = AccountTexts(
     account_roles="Rolle",
     account_may="Das heißt",
     recorded="Im Prüfprotokoll stehen Ihre An- und Abmeldungen, was Sie aufnehmen, einstufen, berichtigen oder "
-    "löschen, und welche nichtöffentlichen Schreiben Sie öffnen oder in Antworten sehen; nie, was Sie fragen, und nie, welche "
-    "öffentlichen Schreiben Sie lesen.",
+    "löschen, und welche nichtöffentlichen Schreiben Sie öffnen oder in Antworten sehen; nie, was Sie fragen, und nie, "
+    "welche öffentlichen Schreiben Sie lesen.",
     no_roles="Keine. Sie sehen, was öffentlich ist.",
     sign_out="Abmelden",
     signed_out_title="Sie sind abgemeldet",
@@ -135,7 +135,8 @@ ENGLISH = AccountTexts(
     account_roles="Role",
     account_may="This means",
     recorded="The audit holds when you sign in and out, what you take in, classify, put right or erase, and which "
-    "letters that are not public you open or see in answers; never what you ask, and never which public letters you read.",
+    "letters that are not public you open or see in answers; never what you ask, and never which public letters you "
+    "read.",
     no_roles="None. You see what is public.",
     sign_out="Sign out",
     signed_out_title="You are signed out",
