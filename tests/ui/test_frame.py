@@ -43,7 +43,7 @@ def test_the_head_leads_to_every_other_page() -> None:
         return [str(dict(attributes)["href"]) for name, attributes in tags if name == "a"]
 
     assert ways(STRANGER) == ["/", "/suche", "/vorgaenge", "/umsetzung", "/gemerkt", "/verlauf"]
-    assert ways(Visitor(STAFF, None, "de"))[6:] == ["/entwurf", "/aufnahme", "/meldungen"]
+    assert ways(Visitor(STAFF, None, "de"))[6:] == ["/entwurf", "/aufnahme", "/meldungen", "/datenschutz"]
     assert "Suche" in head_html(LETTERS, GERMAN) and "Search" in head_html(LETTERS, ENGLISH, Visitor(STAFF, None, "en"))
 
 

@@ -175,5 +175,5 @@ def test_nothing_in_a_letter_becomes_markup(payload: str) -> None:
 def test_a_letter_that_is_not_public_says_so_to_all_who_see_it_and_to_few_how_to_change_it() -> None:
     shown = replace(cited(letter(ANSWER), "Netzwerk"), tier=Tier.INTERN, passage=None)
     assert '<span class="ebene intern">intern</span>' in page(shown) and "/einstufung" not in page(shown)
-    assert "ebene" not in page(replace(shown, tier=Tier.OEFFENTLICH))
+    assert 'class="ebene' not in page(replace(shown, tier=Tier.OEFFENTLICH))
     assert ">Einstufung: intern</a>" in page(replace(shown, classifies=True))
