@@ -80,7 +80,10 @@ def test_one_measure_in_two_units(said: str, printed: str) -> None:
 
 
 def test_both_ends_of_a_span_have_its_unit_and_scale() -> None:
-    assert [(one.value, one.unit) for one in quantities("5.-6.000 Euro")] == [(Decimal(5000), "EUR"), (Decimal(6000), "EUR")]
+    assert [(one.value, one.unit) for one in quantities("5.-6.000 Euro")] == [
+        (Decimal(5000), "EUR"),
+        (Decimal(6000), "EUR"),
+    ]
     assert {one.unit for one in quantities("von 52 auf 34 Prozent")} == {"%"}
 
 
