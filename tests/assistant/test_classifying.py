@@ -128,6 +128,7 @@ class Flipping(RuleBasedStateMachine):
         assert stale == []
 
 
+@pytest.mark.long
 @pytest.mark.promise(6)
 def test_the_next_query_shows_nothing_that_was_closed(shelf: Shelf, promised: Promised) -> None:
     Flipping.shelf, Flipping.promised = shelf, promised

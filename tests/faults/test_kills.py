@@ -92,6 +92,7 @@ def mortals(folder: Path) -> Iterator[Mortals]:
         process.close()
 
 
+@pytest.mark.long
 @pytest.mark.promise(15)
 def test_nothing_acknowledged_is_lost(tmp_path: Path, promised: Promised, quick_model: Path) -> None:
     kills = promised.size(50, 300)

@@ -26,6 +26,7 @@ _CONFIG = re.compile(r"window\.gradio_config = (\{.*?\});</script>", re.S)
 _ABSENT = "0123456789abcdef"
 
 
+@pytest.mark.long
 @pytest.mark.promise(3)
 def test_an_archive_with_hidden_letters_answers_like_one_without(
     house: Furnished, without: Furnished, promised: Promised

@@ -20,6 +20,7 @@ from tests.ui.browser.watching import (
     PHONE,
     QUESTION,
     SMALLEST,
+    WARM_MS,
     Watch,
     ask,
     width_beyond,
@@ -301,7 +302,7 @@ def test_a_reload_begins_a_new_conversation(opened: Opened, address: str, watch:
     page = start(opened, address)
     ask(page)
     page.reload()
-    expect(page.locator("#beispiele button").first).to_be_visible()
+    expect(page.locator("#beispiele button").first).to_be_visible(timeout=WARM_MS)
     expect(page.locator("#frage-1")).to_have_count(0)
     expect(page.locator("#frage textarea")).to_be_focused()
     watch.assert_clean()

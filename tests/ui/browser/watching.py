@@ -89,7 +89,7 @@ def at_start(page: Page, address: str) -> Page:
     """The first page, ready for a question."""
     page.goto(address)
     expect(page.locator("#kopf h1")).to_be_visible(timeout=WARM_MS)
-    expect(page.locator("#beispiele button").first).to_be_visible()
+    expect(page.locator("#beispiele button").first).to_be_visible(timeout=WARM_MS)
     return page
 
 
