@@ -13,7 +13,7 @@ from tests.ui.browser import axe
 from tests.ui.browser.conftest import Opened, _environment
 from tests.ui.browser.serving import COMMAND, PATIENCE_S, served
 from tests.ui.browser.states import STREAM_ENDS_MS
-from tests.ui.browser.watching import DESKTOP, SMALLEST, Watch, ask, width_beyond
+from tests.ui.browser.watching import DESKTOP, SMALLEST, WARM_MS, Watch, ask, width_beyond
 
 pytestmark = pytest.mark.browser
 
@@ -89,8 +89,8 @@ def test_an_answer_of_somebody_else_does_not_stay_on_an_open_page(browser: Brows
         expect(elsewhere.locator("h1")).to_have_text("Sie sind abgemeldet")
         page.bring_to_front()
         page.wait_for_timeout(STREAM_ENDS_MS)
-        ask(page, "Wann öffnet das Freibad im Norden wieder?")
-        expect(page.locator("#gespraech .beendet")).to_contain_text("nicht mehr angemeldet")
+        ask(page, "Wann öffnet das Freibad im Norden wieder?", taken="#gespraech .beendet")
+        expect(page.locator("#gespraech .beendet")).to_contain_text("nicht mehr angemeldet", timeout=WARM_MS)
         expect(page.locator("#gespraech")).to_contain_text("1. Juni 2024")
         expect(page.locator("#gespraech")).not_to_contain_text("Verhandlungsstand")
         expect(page.locator("#schreiben")).not_to_contain_text("AF0009/23")

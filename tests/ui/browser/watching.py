@@ -26,6 +26,8 @@ BROKEN_OFF = ("AbortError: signal is aborted without reason", "Unexpected error 
 FIRST_ANSWER_MS = 60_000
 #: The same when it is loaded and the machine has other things to do.
 WARM_MS = 15_000
+#: Milliseconds after which a question that was not taken is sent again, each time longer.
+TRIES_MS = (100, 300, 1_000, 3_000)
 
 
 @dataclass
@@ -93,14 +95,19 @@ def at_start(page: Page, address: str) -> Page:
     return page
 
 
-def ask(page: Page, question: str = QUESTION, number: int = 1, patience_ms: int = FIRST_ANSWER_MS) -> None:
-    """Ask a question and wait until its answer, the ``number``-th of the conversation, is whole."""
+def ask(
+    page: Page, question: str = QUESTION, number: int = 1, patience_ms: int = FIRST_ANSWER_MS, taken: str = ""
+) -> None:
+    """Ask a question and wait until its answer, the ``number``-th of the conversation, is whole.
+
+    ``taken`` selects what shows that the question was taken, where another one had that number before.
+    """
     send = page.get_by_role("button", name="Fragen", exact=True)
     page.get_by_label("Ihre Frage").fill(question)
-    for _ in range(3):  # the moment between the last sentence and the end of its stream takes no question
+    for pause_ms in TRIES_MS:  # the moment between the last sentence and the end of its stream takes no question
         send.click()
-        page.wait_for_timeout(100)
-        if page.locator(f"#frage-{number}").count():
+        page.wait_for_timeout(pause_ms)
+        if page.locator(taken or f"#frage-{number}").count():
             break
     expect(page.locator(f"#antwort-{number}.fertig")).to_be_visible(timeout=patience_ms)
 
