@@ -142,7 +142,7 @@ def damaged_often(
         shutil.rmtree(data)
     counted = ", ".join(f"{name} {count}" for name, count in sorted(became.items()) if count)
     promised.note(f"{runs} damaged files: {counted} (one of them whole)")
-    assert became["refused"] > runs / 10
+    assert became["refused"] and became["refused"] + became["rebuilt"] > runs / 10, "hardly any damage was noticed"
 
 
 def files(base: Path) -> list[str]:
