@@ -101,6 +101,15 @@ class Keeping(Generic[Thing]):
                 del self._entries[key]
         return len(gone)
 
+    def expire(self, now: datetime.datetime) -> None:
+        """Drop what is too old; else that waits for the next use.
+
+        Args:
+            now: The moment, with a time zone.
+        """
+        with self._changing:
+            self._clear_away(now)
+
     def _clear_away(self, now: datetime.datetime) -> None:
         """Drop what is too old, and the oldest of too many."""
         while self._entries:

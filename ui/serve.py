@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-import logging
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ingest.errors import DirectoryInUse, FundstelleError
+from ingest.errors import DirectoryInUse
 from ingest.fast_imports import collector_paused
 from ingest.settings import Settings
 from ui.client import GREETING_S, NoOwner, greeting
@@ -21,9 +17,6 @@ if TYPE_CHECKING:
 #: Seconds that commands of others get to end when the service stops.
 _GRACE_S = 5.0
 _PAUSE_S = 0.05
-#: Seconds between two looks for what people have kept long enough.
-_EXPIRY_S = 3600.0
-_log = logging.getLogger(__name__)
 
 
 def serve(settings: Settings, started: Callable[[str], None], as_staff: bool = False) -> None:
@@ -51,32 +44,7 @@ def serve(settings: Settings, started: Callable[[str], None], as_staff: bool = F
             # the first answer after 8.5 s; side by side it took 5 s and 10 s.
             desk.warm_up()
 
-        with _expiring(desk):
-            server.run(desk, settings, tell, as_staff)
-
-
-@contextmanager
-def _expiring(desk: Desk) -> Iterator[None]:
-    """Delete what people have kept long enough, now and then, for the time of a block."""
-    ended = threading.Event()
-
-    def run() -> None:
-        while True:
-            for expire in (desk.personal.expire, desk.audit.expire):  # a fault of one keeps nothing of the other
-                try:
-                    expire(datetime.datetime.now(datetime.UTC))
-                except FundstelleError as fault:
-                    _log.error("%s", fault)
-            if ended.wait(_EXPIRY_S):
-                return
-
-    expiring = threading.Thread(target=run, name="expiry", daemon=True)
-    expiring.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        expiring.join()
+        server.run(desk, settings, tell, as_staff)
 
 
 def _open(settings: Settings) -> Desk:

@@ -29,10 +29,12 @@ from ui.cookies import LANGUAGE, HolderCookie, set_cookie
 from ui.data_protection import routes as data_protection
 from ui.doors import Anyone, expect_doors, own_path, posted
 from ui.drafts import routes as drafts
+from ui.expiring import expiring
 from ui.gate import LOOPBACK, Gate
 from ui.headers import SecurityHeaders
 from ui.implementation import routes as implementation
 from ui.letters import routes as letters
+from ui.open_pages import OpenPages
 from ui.personal import routes as personal
 from ui.site import Site
 from ui.uploads import routes as uploads
@@ -65,8 +67,12 @@ def web_application(site: Site, hosts: frozenset[str] | None = LOOPBACK) -> Fast
     web.mount("/fundstelle", StaticFiles(directory=str(files("ui") / "static")))
     routes = [route for route in web.routes if isinstance(route, APIRoute)]
     expect_doors(routes)
+    start = build(site)
+    pages = OpenPages(start)
+    site.expiring.append(pages.expire)
+    site.desk.data_protection.erasing.places["pages"] = pages.forget
     gr.mount_gradio_app(
-        web, build(site), path="/", theme=theme(), footer_links=[], run_history=False,
+        web, start, path="/", theme=theme(), footer_links=[], run_history=False,
         show_error=False, enable_monitoring=False, ssr_mode=False, mcp_server=False, pwa=False, max_file_size=1,
         blocked_paths=[str(site.desk.settings.data_dir)],
     )  # fmt: skip
@@ -123,7 +129,7 @@ def run(
         )
         logging.getLogger("uvicorn.error").addFilter(_without_open_streams)
         started(address)
-        with closing(web.state.accounts):
+        with closing(web.state.accounts), expiring(desk.personal.expire, desk.audit.expire, *site.expiring):
             uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -61,6 +61,7 @@ class Shelf:
 
     def __init__(self, now: Callable[[], datetime.datetime] = local_now) -> None:
         self._keeping: Keeping[Shelved] = Keeping(MOST, now)
+        self.expire = self._keeping.expire
 
     def put(self, holder: Holder | None, exchange: Exchange, before: Sequence[Turn]) -> str:
         """Lay an answer down.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from assistant.desk import Desk
+from ui.expiring import Expire
 from ui.resuming import Resuming
 from ui.shelf import Shelf
 from ui.visitor import Visitors
@@ -21,6 +22,7 @@ class Site:
         shelf: Answers of running conversations.
         address: The public address ("https://fundstelle.example.org"), without a slash at its end.
         resuming: Kept conversations that the start page is to go on with.
+        expiring: What deletes what the pages have kept in memory long enough.
     """
 
     desk: Desk
@@ -28,6 +30,7 @@ class Site:
     shelf: Shelf
     address: str
     resuming: Resuming = field(default_factory=Resuming)
+    expiring: list[Expire] = field(default_factory=list)
 
     @classmethod
     def over(cls, desk: Desk, address: str = "", as_staff: bool = False) -> Site:
@@ -39,7 +42,8 @@ class Site:
             as_staff: Whether whoever sits at this machine is staff.
         """
         public = desk.settings.public_url or address
-        return cls(desk, Visitors(as_staff, public.startswith("https:")), Shelf(), public)
+        shelf = Shelf()
+        return cls(desk, Visitors(as_staff, public.startswith("https:")), shelf, public, expiring=[shelf.expire])
 
     @property
     def host(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 import threading
 import time
@@ -14,10 +13,8 @@ from typing import Any
 import pytest
 
 import ui
-from assistant.audit.log import Audit
-from assistant.personal.store import Personal
 from ingest.data_directory import DataDirectory, socket_of
-from ingest.errors import ArchiveUnusable, DirectoryInUse
+from ingest.errors import DirectoryInUse
 from ingest.settings import Settings
 from tests.ui.owners import owner
 from ui.client import call, greeting
@@ -100,43 +97,3 @@ def test_the_role_reaches_the_pages(settings: Settings, page: Any) -> None:
     page(lambda desk, used, started, as_staff: roles.append(as_staff))
     serve(settings, print, as_staff=True)
     assert roles == [True]
-
-
-def test_what_was_kept_long_enough_is_deleted_at_the_start_and_now_and_then(
-    settings: Settings, page: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    moments: list[datetime.datetime] = []
-    three = threading.Event()
-
-    def expire(personal: Personal, now: datetime.datetime) -> int:
-        moments.append(now)
-        if len(moments) == 2:
-            raise ArchiveUnusable("Erwartet wird eine Datei", "der Datenträger ist voll", "bitte Platz schaffen")
-        if len(moments) == 3:
-            three.set()
-        return 0
-
-    monkeypatch.setattr(Personal, "expire", expire)
-    monkeypatch.setattr("ui.serve._EXPIRY_S", 0.01)
-    page(lambda desk, used, started, as_staff: three.wait(30))
-    serve(settings, print)
-    assert len(moments) >= 3 and all(moment.tzinfo for moment in moments), "a fault does not end it"
-    assert "der Datenträger ist voll" in caplog.text
-    ended = len(moments)
-    time.sleep(0.1)
-    assert len(moments) == ended
-
-
-def test_a_fault_of_the_history_keeps_no_audit_too_long(
-    settings: Settings, page: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    expired = threading.Event()
-
-    def fails(personal: Personal, now: datetime.datetime) -> int:
-        raise ArchiveUnusable("Erwartet wird eine Datei", "der Datenträger ist voll", "bitte Platz schaffen")
-
-    monkeypatch.setattr(Personal, "expire", fails)
-    monkeypatch.setattr(Audit, "expire", lambda audit, now: expired.set())
-    page(lambda desk, used, started, as_staff: expired.wait(30))
-    serve(settings, print)
-    assert expired.is_set()

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 import socket
+import threading
 from dataclasses import replace
 
 import pytest
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
+from assistant.audit.log import Audit
+from assistant.personal.store import Personal
 from ingest.errors import BadInput
 from tests.ui.desk_double import DeskDouble
 from tests.ui.houses import ADDRESS, House
 from ui import server
+from ui.keeping import Keeping
+from ui.open_pages import OpenPages
 from ui.shell_texts import GERMAN
 
 
@@ -155,3 +160,19 @@ def test_staffs_pages_are_served_to_this_machine_alone() -> None:
     settings = replace(DeskDouble().settings, host="0.0.0.0", port=0)
     with pytest.raises(BadInput, match=r"mit --as staff eine Adresse dieses Rechners .*0\.0\.0\.0 ist auch"):
         server.run(DeskDouble().as_desk(), settings, as_staff=True)
+
+
+def test_while_the_pages_are_served_what_is_over_is_deleted(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    expired = {name: threading.Event() for name in ("history", "audit", "answers", "open pages")}
+    monkeypatch.setattr(Personal, "expire", lambda *_: expired["history"].set())
+    monkeypatch.setattr(Audit, "expire", lambda *_: expired["audit"].set())
+    monkeypatch.setattr(Keeping, "expire", lambda *_: expired["answers"].set())
+    monkeypatch.setattr(OpenPages, "expire", lambda *_: expired["open pages"].set())
+    over: list[str] = []
+
+    def run(server: object, sockets: object) -> None:
+        over.extend(name for name, one in expired.items() if one.wait(30))
+
+    monkeypatch.setattr("uvicorn.Server.run", run)
+    server.run(house.desk, replace(house.desk.settings, port=0))
+    assert over == list(expired)

@@ -56,6 +56,7 @@ COUNTS = {
     "feedback": "Rückmeldungen zu Antworten",
     "misreadings": "Meldungen falsch gelesener Stellen",
     "shelf": "Antworten laufender Gespräche",
+    "pages": "Gespräche offener Seiten",
     "drafts": "Entwürfe",
     "uploads": "Berichte über Aufnahmen",
 }

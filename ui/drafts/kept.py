@@ -42,6 +42,7 @@ class Drafts:
 
     def __init__(self, now: Callable[[], datetime.datetime] = local_now) -> None:
         self._keeping: Keeping[Kept] = Keeping(MOST, now)
+        self.expire = self._keeping.expire
 
     def put(self, draft: Draft, visitor: Visitor) -> str:
         """Keep a new draft.

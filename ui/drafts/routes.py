@@ -45,6 +45,7 @@ def add(web: FastAPI, site: Site) -> None:
         site: What they stand on.
     """
     drafts = Drafts()
+    site.expiring.append(drafts.expire)
     site.desk.data_protection.erasing.places["drafts"] = drafts.forget
     _add_form(web, site, drafts)
     _add_page(web, site, drafts)
