@@ -174,7 +174,7 @@ sbom: $(STAMPS)/supply  ## write docs/security/sbom.json: every part of the runt
 	mv .cache/sbom.json docs/security/sbom.json
 
 .PHONY: audit
-audit: $(STAMPS)/dev  ## hold installed versions against the list of known vulnerabilities that ships
+audit: $(STAMPS)/runtime  ## hold installed versions against the list of known vulnerabilities that ships
 	@$(PY) -m tests.supply_chain.advisories
 
 .PHONY: clean

@@ -146,8 +146,8 @@ class Answerer:
             partial=bool(sentences and choice.open_parts),
             lead="" if sentences else texts.absence(scope, language),
             sentences=tuple(sentences),
-            citations=tuple(citations),
-            near=near,
+            citations=self._tiered(citations),
+            near=self._tiered(near),
             notices=tuple(
                 Notice(kind, texts.notice(kind, language, *values)) for kind, values in dict.fromkeys(remarks)
             ),
@@ -155,6 +155,10 @@ class Answerer:
             confidence=round(choice.confidence, 3),
             latency_ms=0.0,
         )
+
+    def _tiered(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        """Citations that say who may see their letters."""
+        return tuple(replace(one, tier=self._archive.tier_of(one.document_id) or one.tier) for one in citations)
 
 
 def _near(choice: Choice, letters: Mapping[str, Letter]) -> tuple[Citation, ...]:

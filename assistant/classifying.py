@@ -72,7 +72,8 @@ def classify(
         The letter as it is then; whoever closed it may not see it any more.
 
     Raises:
-        BadInput: This account may not classify, sees no such letter, or name or reason is missing; nothing is changed.
+        BadInput: This account may not classify, sees no such letter, name or reason is missing, or somebody closed
+            meanwhile what was to be opened; nothing is changed.
         FundstelleError: Audit or indexes cannot follow; a letter that was to be closed is closed all the same, and the
             next start mends the indexes.
     """
@@ -89,14 +90,16 @@ def classify(
     before = {key: held for key in versions if (held := archive.tier_of(key))}
     older = [key for key, held in before.items() if key != document_id and held.closedness < tier.closedness]
     moved = [*older, *([document_id] if before.get(document_id) is not tier else [])]
-    if tier.closedness < max(before.values(), key=lambda held: held.closedness).closedness:
-        indexer.prepare()  # what cannot be found yet is not opened; what is closed waits for nothing
+    events = [Event(EventKind.CLASSIFIED, principal.name, key, Detail(tier.value)) for key in (document_id, *older)]
+    opens = tier.closedness < max(before.values(), key=lambda held: held.closedness).closedness
+    if opens:  # what cannot be found yet, or kept in the audit, is not opened; what is closed waits for nothing
+        indexer.prepare()
+        audit.record(*events)
     by = account() if principal.name == SYSTEM else principal.name
-    archive.decide_tier(document_id, tier, f"{SINGLY}{by}: {who.strip()}", why.strip(), older)
+    archive.decide_tier(document_id, tier, f"{SINGLY}{by}: {who.strip()}", why.strip(), older, before)
     reread = paper_read_again(document_id, archive) if moved else []  # no open letter speaks of one that is closed now
-    audit.record(
-        *(Event(EventKind.CLASSIFIED, principal.name, key, Detail(tier.value)) for key in (document_id, *older))
-    )
+    if not opens:
+        audit.record(*events)
     if moved:
         indexer.update(list(dict.fromkeys([*moved, *reread])))
     return _now(archive, document_id, tuple(older))

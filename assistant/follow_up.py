@@ -46,10 +46,10 @@ _ENGLISH_EMPTY = re.compile(
     r"\b(?:is|was)\s+it\s+(?:possible|true|allowed|planned|likely|clear|known)\b",
     re.I,
 )
-#: Verbs beside which "es" stands for nothing ("gibt es", "geht es um").
+#: Verbs beside which "es" stands for nothing ("gibt es", "geht es um", "steht es um").
 _EMPTY_ES = re.compile(
     r"\b(?:gibt|gab|gäbe|geht|ging|handelt|kommt|kam|stimmt|heißt|ist|war|wäre|würde|dauert|bedarf|braucht)\s+es\b(?!\s*$)|"
-    r"\bes\s+(?:gibt|gab|geht|ging|handelt)\b",
+    r"\bes\s+(?:gibt|gab|geht|ging|handelt)\b|\b(?:steht|stand)\s+es\s+(?:um|mit)\b",
     re.I,
 )
 _DEMONSTRATIVE = re.compile(

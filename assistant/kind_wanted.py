@@ -163,6 +163,8 @@ TOPIC = re.compile(r"^[^?]{2,80}?(?::\s+|\s+[-–]\s+)")
 _AUXILIARIES = words_of(
     "is are were did does do has have had can will werden wird wurde wurden war waren wollen weiß gibts"
 )
+#: Characters of a question that are tagged to know its first word: it is looked at once for each of its joints.
+_BEGINNING = 300
 #: "Was the road closed?" is English, "Was kostet das?" is not.
 _ENGLISH_WAS = any_of(r"^\W*was\s+(?:the|there|it|this|that|any|a|an|he|she)\b")
 #: A verb at the beginning that looks like a noun there ("Zahlen die Bürger …?", but "Kosten der Sanierung").
@@ -207,7 +209,7 @@ def begins_with_verb(text: str) -> bool:
     """Whether a question begins with its finite verb ("Hat das Amt geantwortet?"), behind its topic if it has one."""
     topic = TOPIC.match(text)
     core = text[topic.end() :] if topic else text
-    words = tagged(core)
+    words = tagged(core if len(core) <= _BEGINNING else core[:_BEGINNING].rpartition(" ")[0])
     if not words or re.match(r"\W*was\b", core, re.I):
         return bool(_ENGLISH_WAS.match(core))
     first, _, tag = words[0]

@@ -100,6 +100,7 @@ class Citation:
         display: The quote in readable form; its letters and digits are those of the quote.
         asked: What the passage answers, in display form.
         reservation: The reservation that the letter makes for all it says, in display form.
+        tier: Who may see the letter, at the time of the answer.
     """
 
     marker: int
@@ -120,6 +121,7 @@ class Citation:
     display: str
     asked: str | None = None
     reservation: str | None = None
+    tier: Tier = Tier.OEFFENTLICH
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ _PRONOUN = any_of(r"^\w+\s+(?:es|er|sie|man|wir|das|dies|da|dort|dafür|dabei|da
 _WITH_IT = re.compile(r"(?:(?:\s*,|\s+(?:und|and|sowie))\s+)?(?:(?<!\w)(?-i:[a-zäöüß]\w+(?:er|e|es|en))\s+)?$", re.I)
 #: Words of an interrogative phrase without a verb ("…, von welchem Tag?").
 SHORT = 4
+#: Characters beside a joint whose words are tagged: each joint of a question has all the others beside it.
+_LONGEST_CLAUSE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def _is_named(left: str, right: str, joint: str) -> bool:
 
 def _goes_on_with(left: str, right: str, symmetric: bool) -> bool:
     """Whether a noun behind "und" goes on with what stands before it ("Gebühren und Kosten") and is no part."""
-    words = _words(left)
+    words = _words(left if len(left) <= _LONGEST_CLAUSE else left[-_LONGEST_CLAUSE:].partition(" ")[2])
     if not words or words[-1].tag not in ("NN", "NE"):
         return False
     of_its_own = _ARTICLE.search(right) and noun_kind(words[-1].text) is None
@@ -227,7 +229,10 @@ def _goes_on_with(left: str, right: str, symmetric: bool) -> bool:
 
 def _has_verb(right: str) -> bool:
     """Whether what follows a joint has a verb of its own before its next clause."""
-    return any(word.is_finite for word in _words(right.split(",")[0]))
+    clause = right.split(",")[0]
+    if len(clause) > _LONGEST_CLAUSE:
+        clause = clause[:_LONGEST_CLAUSE].rpartition(" ")[0]
+    return any(word.is_finite for word in _words(clause))
 
 
 def _goes_on(rest: str) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ingest.durable import replace_file, write_at
 from ingest.errors import ArchiveUnusable, system_says
 
 #: Bytes that are read at once, from the end, to find the last whole line.
@@ -121,18 +122,11 @@ def _line(row: Mapping[str, Any]) -> bytes:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Put a file in the place of another, on the disk when this returns; none where it would be empty."""
-    fresh = path.with_name(f"{path.name}.new")
-    if not content:
+    """Put a file in the place of another; none where it would be empty."""
+    if content:
+        replace_file(path, content)
+    else:
         path.unlink()
-        return
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        _write(descriptor, content, 0)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    os.replace(fresh, path)
 
 
 def _whole(descriptor: int) -> int:
@@ -149,10 +143,8 @@ def _whole(descriptor: int) -> int:
 
 def _write(descriptor: int, line: bytes, position: int) -> None:
     """Write all of a line; one that does not fit on the disk is taken back."""
-    written = 0
     try:
-        while written < len(line):
-            written += os.pwrite(descriptor, line[written:], position + written)
+        write_at(descriptor, line, position)
     except OSError:
         os.ftruncate(descriptor, position)
         raise

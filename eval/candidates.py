@@ -15,11 +15,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from eval.feedback_record import CitedPlace, FeedbackRecord, Verdict, said_before, without_addresses
 from eval.gold import GoldItem
-from eval.jsonl import Entry, read_entries, told
+from eval.jsonl import Entry, Strict, read_entries, told
 from eval.locator import locate
 from ingest.errors import BadInput, system_says
 from ingest.text.grams import words
@@ -30,10 +30,8 @@ FORM = "docs/interfaces.md, „A candidate“"
 NOTE = "candidate"
 
 
-class Report(BaseModel):
+class Report(Strict):
     """One user's verdict, with reason and day."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     verdict: Verdict
     reason: str = ""
@@ -51,8 +49,6 @@ class Candidate(Entry):
         cited: Labels of what the answers cited, as a hint where to look.
         reports: What users said, oldest first.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(pattern=r"^fb-[0-9a-f]{10}$")
     status: Literal["open", "complete", "accepted", "rejected"]

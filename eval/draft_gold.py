@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from eval.gold import GoldPassage, Locator
-from eval.jsonl import Entry, read_entries
+from eval.jsonl import Entry, Strict, read_gold_entries
 from eval.quotes import one_line
 from ingest.model import Source
 
@@ -23,11 +23,7 @@ Extent = Literal["whole", "part", "none"]
 _SHOWN = 60
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class BearingPassage(_Strict):
+class BearingPassage(Strict):
     """A passage of an earlier paper that bears on a question.
 
     Attributes:
@@ -46,7 +42,7 @@ class BearingPassage(_Strict):
         return GoldPassage(paper=self.paper, file=self.file, locator=Locator(kind="paragraph"), quote=self.quote)
 
 
-class GoldQuestion(_Strict):
+class GoldQuestion(Strict):
     """A question of an enquiry.
 
     Attributes:
@@ -68,7 +64,7 @@ class GoldQuestion(_Strict):
         return self
 
 
-class GoldEnquiry(_Strict, Entry):
+class GoldEnquiry(Entry):
     """A real enquiry.
 
     Attributes:
@@ -104,20 +100,8 @@ class GoldEnquiry(_Strict, Entry):
 
 
 def read_draft_gold(path: Path) -> tuple[GoldEnquiry, ...]:
-    """Read a file of enquiries, one JSON object a line; blank lines are skipped.
-
-    Args:
-        path: The file, UTF-8.
-
-    Returns:
-        Its enquiries in order, at least one.
-
-    Raises:
-        BadInput: The file cannot be read, holds no enquiry, or lines are broken; the message names them all, up to 20.
-    """
-    entry = "eine Anfrage mit Goldstellen"
-    rows = read_entries(path, GoldEnquiry, "Anfragen mit Goldstellen", entry, "eval/data/README.md")
-    return tuple(item for _, item in rows)
+    """Read a file of enquiries, as :func:`eval.jsonl.read_gold_entries` reads."""
+    return read_gold_entries(path, GoldEnquiry, "Anfragen mit Goldstellen", "eine Anfrage mit Goldstellen")
 
 
 def faults(item: GoldEnquiry, sources: Mapping[str, Source]) -> Iterator[str]:

@@ -12,8 +12,8 @@ from eval import report_texts as de
 from eval.draft_measure import JudgedDraft, JudgedQuestion, figures
 from eval.intervals import Estimate
 from eval.manifest import Manifest
+from eval.report_files import write_report
 from eval.tables import Table, markdown_page, number
-from ingest.errors import BadInput, system_says
 
 #: What each figure is the share of.
 NAMES = {
@@ -78,18 +78,7 @@ class DraftReport:
             BadInput: The folder cannot be written.
         """
         stem = f"{Path(self.gold).stem}-fundstelle"
-        files = {folder / f"{stem}.md": self.as_markdown(), folder / f"{stem}.json": self.as_json()}
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for path, content in files.items():
-                path.write_text(content, encoding="utf-8")
-        except OSError as error:
-            raise BadInput(
-                f"Erwartet wird ein beschreibbarer Ordner für den Bericht ({folder})",
-                system_says(error),
-                "bitte prüfen Sie Pfad, Schreibrechte und freien Platz.",
-            ) from error
-        return list(files)
+        return write_report(folder, {f"{stem}.md": self.as_markdown(), f"{stem}.json": self.as_json()})
 
     def _figures(self) -> Table:
         rows = [

@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from eval.gold import GoldTurn
-from eval.jsonl import read_rows, refuse
+from eval.jsonl import Strict, read_rows, refuse
 from ingest.model import BlockKind, LetterKind, Speaker
 
 #: What can be said of an answer. ``right``: answer and Fundstellen are, or it was right to find nothing.
@@ -30,10 +30,6 @@ FORM = "docs/interfaces.md, „A feedback record“"
 _PHONE_DIGITS = 9
 _MAIL = re.compile(r"[^\s@<>,;:()\"„“]+@[^\s@<>,;:()\"„“]+\.\w{2,}")
 _PHONE = re.compile(r"(?<!\w)(?:\+|0)[\d /()-]{6,}\d")
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class CitedPlace(BaseModel):
@@ -51,7 +47,7 @@ class CitedPlace(BaseModel):
     quote: str = Field(min_length=1)
 
 
-class FeedbackRecord(_Record):
+class FeedbackRecord(Strict):
     """One user's word on one answer.
 
     Attributes:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from eval.jsonl import Entry, read_entries
+from eval.jsonl import Entry, Strict, read_gold_entries
 
 QuestionType = Literal[
     "fact",
@@ -34,11 +34,7 @@ PassagePart = Literal["resolution", "answer", "question", "letterhead"]
 SpeakerName = Literal["council", "enquirer", "office", "third_party", "record"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Locator(_Strict):
+class Locator(Strict):
     """Where in its letter a passage stands, in a councillor's terms.
 
     Attributes:
@@ -52,7 +48,7 @@ class Locator(_Strict):
     part: PassagePart | None = None
 
 
-class GoldPassage(_Strict):
+class GoldPassage(Strict):
     """A passage that answers: citing it is right.
 
     Attributes:
@@ -75,14 +71,14 @@ class GoldPassage(_Strict):
         return frozenset((self.file, *self.also_in))
 
 
-class GoldTurn(_Strict):
+class GoldTurn(Strict):
     """An earlier turn of a follow-up question."""
 
     role: Literal["user", "assistant"]
     content: str
 
 
-class AbsenceCheck(_Strict):
+class AbsenceCheck(Strict):
     """A check that something is absent: no place of the texts holds one alternative of every entry.
 
     Attributes:
@@ -97,7 +93,7 @@ class AbsenceCheck(_Strict):
     paper: str | None = None
 
 
-class Expectations(_Strict):
+class Expectations(Strict):
     """How an answer must behave beyond citing the right passage; :func:`eval.expectations.unmet` tells them."""
 
     speaker: SpeakerName | None = None
@@ -110,7 +106,7 @@ class Expectations(_Strict):
     premise: bool | None = None
 
 
-class GoldItem(_Strict, Entry):
+class GoldItem(Entry):
     """One gold question.
 
     Attributes:
@@ -165,16 +161,5 @@ class GoldItem(_Strict, Entry):
 
 
 def read_gold(path: Path) -> tuple[GoldItem, ...]:
-    """Read a file of gold questions, one JSON object a line; blank lines are skipped.
-
-    Args:
-        path: The file, UTF-8.
-
-    Returns:
-        Its items in order, at least one.
-
-    Raises:
-        BadInput: The file cannot be read, holds no item, or lines are broken; the message names them all, up to 20.
-    """
-    rows = read_entries(path, GoldItem, "Goldfragen", "eine Goldfrage", "eval/data/README.md")
-    return tuple(item for _, item in rows)
+    """Read a file of gold questions, as :func:`eval.jsonl.read_gold_entries` reads."""
+    return read_gold_entries(path, GoldItem, "Goldfragen", "eine Goldfrage")

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ingest.errors import BadInput, system_says
 
@@ -22,7 +22,13 @@ _MOST_IN_LINE = 3
 Row = TypeVar("Row", bound=BaseModel)
 
 
-class Entry(BaseModel):
+class Strict(BaseModel):
+    """A row, or a part of one, with the fields of its format and no other: a misspelt one would be read by nobody."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Entry(Strict):
     """A row that has a name of its own within its file."""
 
     id: str
@@ -94,6 +100,21 @@ def read_entries(
     if not (rows or empty):
         raise BadInput(f"Erwartet wird {entry} oder mehr ({path.name})", "gefunden wurde nichts", "bitte prüfen.")
     return rows
+
+
+def read_gold_entries(path: Path, kind: type[Named], what: str, entry: str) -> tuple[Named, ...]:
+    """Read a file of gold, one JSON object a line; blank lines are skipped.
+
+    Args:
+        path, kind, what, entry: As for :func:`read_entries`.
+
+    Returns:
+        Its entries in order, at least one.
+
+    Raises:
+        BadInput: As by :func:`read_entries`.
+    """
+    return tuple(row for _, row in read_entries(path, kind, what, entry, "eval/data/README.md"))
 
 
 def refuse(path: Path, broken: Sequence[BrokenLine], entry: str, form: str) -> BadInput:

@@ -8,17 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from eval.jsonl import read_rows, refuse
+from eval.jsonl import Strict, read_rows, refuse
 from ingest.errors import BadInput, system_says
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class PredictedSpan(_Record):
+class PredictedSpan(Strict):
     """A stretch of the source, in code points from its beginning; ``page`` is None where it shows no pages."""
 
     page: int | None
@@ -26,7 +22,7 @@ class PredictedSpan(_Record):
     end: int
 
 
-class PredictedCitation(_Record):
+class PredictedCitation(Strict):
     """A citation in the gold's terms.
 
     Attributes:
@@ -50,14 +46,14 @@ class PredictedCitation(_Record):
     spans: tuple[PredictedSpan, ...] = ()
 
 
-class PredictedNotice(_Record):
+class PredictedNotice(Strict):
     """A remark beside the answer."""
 
     kind: str
     text: str
 
 
-class Prediction(_Record):
+class Prediction(Strict):
     """One answer. Near places are no citations, and an answer that only names near places counts as not found.
 
     Attributes:

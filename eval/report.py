@@ -20,10 +20,10 @@ from eval.metrics import scores
 from eval.misses import misses
 from eval.page import html_page
 from eval.prediction import Prediction
+from eval.report_files import write_report
 from eval.run import Evaluation
 from eval.selective import RiskCoverage, risk_coverage
 from eval.tables import Table, markdown_page
-from ingest.errors import BadInput, system_says
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +91,9 @@ class Report:
         Raises:
             BadInput: The folder cannot be written.
         """
-        files = {"json": self.as_json().encode(), "md": self.as_markdown().encode(), "html": self.as_html().encode()}
-        if not self.figures_only:
-            files["xml"] = junit_xml(self.evaluation, self.stem)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for suffix, content in files.items():
-                (folder / f"{self.stem}.{suffix}").write_bytes(content)
-        except OSError as error:
-            raise BadInput(
-                f"Erwartet wird ein beschreibbarer Ordner für den Bericht ({folder})",
-                system_says(error),
-                "bitte prüfen Sie Pfad, Schreibrechte und freien Platz.",
-            ) from error
-        return [folder / f"{self.stem}.{suffix}" for suffix in files]
+        files = {"json": self.as_json(), "md": self.as_markdown(), "html": self.as_html()}
+        junit = {} if self.figures_only else {"xml": junit_xml(self.evaluation, self.stem)}
+        return write_report(folder, {f"{self.stem}.{suffix}": content for suffix, content in (files | junit).items()})
 
     def _curve(self) -> RiskCoverage | None:
         return risk_coverage(self.evaluation.judged)

@@ -9,10 +9,10 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from assistant.implementation.state import Progress
-from eval.jsonl import Entry, read_entries
+from eval.jsonl import Entry, read_gold_entries
 from eval.quotes import one_line
 
 #: What the names of held-out sets end in: their figures are looked at, their lines are not.
@@ -37,8 +37,6 @@ class GoldStatus(Entry):
         also: Other states that a careful reader could defend; none where the case is clear.
         remark: Why, for the reader.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(min_length=1)
     reference: str = Field(min_length=1)
@@ -71,19 +69,8 @@ class GoldStatus(Entry):
 
 
 def read_gold_statuses(path: Path) -> tuple[GoldStatus, ...]:
-    """Read a file of labelled points, one JSON object a line; blank lines are skipped.
-
-    Args:
-        path: The file, UTF-8.
-
-    Returns:
-        Its rows in order, at least one.
-
-    Raises:
-        BadInput: The file cannot be read, holds no row, or lines are broken; the message names them all, up to 20.
-    """
-    rows = read_entries(path, GoldStatus, "Umsetzungsständen", "ein Umsetzungsstand", "eval/data/README.md")
-    return tuple(row for _, row in rows)
+    """Read a file of labelled points, as :func:`eval.jsonl.read_gold_entries` reads."""
+    return read_gold_entries(path, GoldStatus, "Umsetzungsständen", "ein Umsetzungsstand")
 
 
 def faults(gold: Sequence[GoldStatus], texts: Mapping[str, str]) -> Iterator[str]:

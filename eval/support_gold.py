@@ -9,40 +9,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from assistant.verification.verdict import Evidence
-from eval.jsonl import Entry, read_entries
+from eval.jsonl import Entry, Strict, read_gold_entries
 from eval.matching import letters, overlap
 from ingest.model import BlockKind, Speaker
 
 #: What a faithful sentence does with its passages.
-FAITHFUL = ("paraphrase", "summary", "format", "attribution", "hedge", "quote")
+Faithful = Literal["paraphrase", "summary", "format", "attribution", "hedge", "quote"]
+FAITHFUL: tuple[str, ...] = get_args(Faithful)
 #: What is wrong with a tampered sentence and can be seen in its words: a closed check exists for each.
-CHECKABLE = (
-    "number",
-    "unit",
-    "date",
-    "section",
-    "reference",
-    "name",
-    "citation",
-    "negation",
-    "commitment",
-    "hedge",
-    "speaker",
-    "derived",
-    "quote",
-)
-#: The class of tampered sentences in which no checkable token differs, and which still say something else.
-PARAPHRASED = "paraphrase"
-Kind = Literal[
-    "paraphrase",
-    "summary",
-    "format",
-    "attribution",
+Checkable = Literal[
     "number",
     "unit",
     "date",
@@ -57,16 +37,15 @@ Kind = Literal[
     "derived",
     "quote",
 ]
+CHECKABLE: tuple[str, ...] = get_args(Checkable)
+#: The class of tampered sentences in which no checkable token differs, and which still say something else.
+PARAPHRASED = "paraphrase"
 
 #: Share of a passage's letters and digits that stand in its file: the display form leaves out what tears lines.
 MIN_SHARE = 0.95
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class GoldPassage(_Strict):
+class GoldPassage(Strict):
     """A passage as a language model was shown it; the fields are those of :class:`Evidence`.
 
     Attributes:
@@ -110,7 +89,7 @@ class GoldPassage(_Strict):
         )
 
 
-class GoldSentence(Entry, _Strict):
+class GoldSentence(Entry):
     """A sentence beside the passages it cites.
 
     Attributes:
@@ -128,7 +107,7 @@ class GoldSentence(Entry, _Strict):
     sentence: str = Field(min_length=1)
     language: Literal["de", "en"]
     truth: bool
-    kind: Kind = Field(alias="class")
+    kind: Literal[Faithful, Checkable] = Field(alias="class")
     remark: str | None
 
     @property
@@ -153,19 +132,8 @@ class GoldSentence(Entry, _Strict):
 
 
 def read_gold_sentences(path: Path) -> tuple[GoldSentence, ...]:
-    """Read a file of labelled sentences, one JSON object a line; blank lines are skipped.
-
-    Args:
-        path: The file, UTF-8.
-
-    Returns:
-        Its rows in order, at least one.
-
-    Raises:
-        BadInput: The file cannot be read, holds no row, or lines are broken; the message names them all, up to 20.
-    """
-    rows = read_entries(path, GoldSentence, "Sätzen mit Fundstellen", "ein Satz mit Fundstellen", "eval/data/README.md")
-    return tuple(row for _, row in rows)
+    """Read a file of labelled sentences, as :func:`eval.jsonl.read_gold_entries` reads."""
+    return read_gold_entries(path, GoldSentence, "Sätzen mit Fundstellen", "ein Satz mit Fundstellen")
 
 
 def faults(gold: Sequence[GoldSentence], texts: Mapping[str, str]) -> Iterator[str]:

@@ -117,6 +117,12 @@ class Settings:
             language_model=LanguageModelSettings(**dict(file.language_model)) if file.language_model else None,
         )
 
+    @classmethod
+    def without_file(cls) -> Settings:
+        """What holds where the file cannot be read: data directory and model as the environment names them."""
+        folder, model = _variable("FUNDSTELLE_DATA"), _variable("FUNDSTELLE_MODEL")
+        return cls(_absolute(folder or DEFAULT_DATA_DIR), _absolute(model or SHIPPED_MODEL))
+
 
 class _LanguageModelTable(BaseModel):
     """What the table ``[language_model]`` may hold; the key itself is none of it, for settings are copied and shown."""

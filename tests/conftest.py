@@ -1,4 +1,4 @@
-"""What many tests share: the embedding model that ships, and the untrained one, kept in the checkout's cache."""
+"""What many tests share: the models, shipped and untrained (kept in the checkout's cache), and an empty archive."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.archive.archive import Archive
 from ingest.embedded_model import build
 from ingest.embedding import Embedder
 from ingest.settings import SHIPPED_MODEL
@@ -35,3 +36,10 @@ def untrained_dir() -> Path:
 def embedder(model_dir: Path) -> Iterator[Embedder]:
     """One embedder for all tests: loading library and model takes seconds."""
     yield Embedder(model_dir)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """An archive of its own, empty."""
+    with Archive(tmp_path / "archive.sqlite3") as opened:
+        yield opened

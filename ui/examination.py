@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ingest.errors import FundstelleError, OwnerUnresponsive
-from ingest.settings import DEFAULT_DATA_DIR, Settings
+from ingest.settings import Settings
 from ui.client import NoOwner, greeting, performed
 
 
@@ -20,8 +20,7 @@ def examine() -> dict[str, Any]:
     try:
         settings = Settings.load()
     except FundstelleError as fault:
-        folder = DEFAULT_DATA_DIR.expanduser()
-        return _unopened(Settings(folder, folder / "model"), str(fault)) | {"owner": owner}
+        return _unopened(Settings.without_file(), str(fault)) | {"owner": owner}
     try:
         found = greeting(settings.data_dir)
         owner = {"state": "running", "pid": found.pid, "serving": found.serving}

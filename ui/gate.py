@@ -96,7 +96,7 @@ class Gate:
         if not same_origin(scope, self._own_hosts):
             return 403
         length = headers.get(b"content-length", b"")
-        if not length.isdigit():
+        if not length.isdigit() or b"transfer-encoding" in headers:  # which would go before it (RFC 9112, 6.3)
             return 411
         return 413 if int(length) > (UPLOAD_BYTES if scope["path"] in UPLOADS else MOST_BYTES) else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant import texts as frame_texts
 from assistant.model import BEFORE_SENTENCES, Answer, AnswerSentence, Citation, Notice, Status
+from ingest.model import Tier
 from ui.conversation import Exchange, Exchanges, Stage
 from ui.fluent.box import box, excerpts_heading
 from ui.fluent.words import further
@@ -163,6 +164,8 @@ def _place(citation: Citation, texts: PageTexts, numbered: bool) -> Html:
     facts = [tag("span", escaped(texts.speakers[citation.speaker]), class_=f"sprecher {citation.speaker}")]
     if citation.date:
         facts.append(tag("time", escaped(texts.date(citation.date)), datetime=citation.date.isoformat()))
+    if citation.tier is not Tier.OEFFENTLICH:  # nobody passes on unawares what is not public
+        facts.append(tag("span", escaped(texts.tiers[citation.tier]), class_=f"ebene {citation.tier}"))
     rows = [
         tag("p", number, link, class_="beschriftung"),
         tag("p", joined(*facts), class_="angaben"),

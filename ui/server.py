@@ -31,16 +31,20 @@ from ui.doors import Anyone, expect_doors, own_path, posted
 from ui.drafts import routes as drafts
 from ui.expiring import expiring
 from ui.gate import LOOPBACK, Gate
+from ui.gradio_log import keep_quiet
 from ui.headers import SecurityHeaders
 from ui.implementation import routes as implementation
 from ui.letters import routes as letters
 from ui.open_pages import OpenPages
 from ui.personal import routes as personal
+from ui.same_browser import SameBrowser
 from ui.site import Site
 from ui.uploads import routes as uploads
 
 #: Seconds that open pages get to end when the server stops; they hold a connection open as long as they are there.
 GRACE_S = 1
+#: Bytes of a request's line and headers together.
+MOST_HEADER_BYTES = 65_536
 
 
 def web_application(site: Site, hosts: frozenset[str] | None = LOOPBACK) -> FastAPI:
@@ -56,6 +60,7 @@ def web_application(site: Site, hosts: frozenset[str] | None = LOOPBACK) -> Fast
         from ui.app import build
         from ui.theme import theme
 
+    keep_quiet()
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     web.state.site = site
     _add_language(web, site)
@@ -78,6 +83,7 @@ def web_application(site: Site, hosts: frozenset[str] | None = LOOPBACK) -> Fast
     )  # fmt: skip
     own_hosts = frozenset({site.host} - {""})
     named = None if hosts is None else hosts | {re.sub(r":\d+$", "", host) for host in own_hosts}
+    web.add_middleware(SameBrowser, secure=site.visitors.secure)
     web.add_middleware(HolderCookie, secure=site.visitors.secure, own_hosts=own_hosts)
     web.add_middleware(
         Gate,
@@ -124,6 +130,8 @@ def run(
             access_log=False,
             proxy_headers=False,  # whoever is believed is decided by the connection's own peer: ui/accounts/proxy.py
             server_header=False,
+            http="h11",  # httptools, where it is installed, takes headers of any size into memory
+            h11_max_incomplete_event_size=MOST_HEADER_BYTES,
             ws="none",
             timeout_graceful_shutdown=GRACE_S,
         )

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
 from assistant.roles import Role
 from ingest.errors import BadInput, FundstelleError
+from ingest.model import Tier
 from ui.markup import Html, escaped, joined, tag
 from ui.shell_texts import ShellTexts, texts
 from ui.visitor import Visitor
@@ -160,7 +161,8 @@ def role_html(visitor: Visitor) -> Html:
     named = words.staff
     if not visitor.is_staff:
         named = words.data_protection if visitor.has(Role.DATA_PROTECTION) else words.councillor
-    return tag("p", tag("strong", escaped(named)), tag("span", escaped(words.staff_detail)), class_="rolle")
+    detail = words.locked_detail if Tier.GESPERRT in visitor.principal.tiers else words.staff_detail
+    return tag("p", tag("strong", escaped(named)), tag("span", escaped(detail)), class_="rolle")
 
 
 def account_html(visitor: Visitor, here: str = "/") -> Html:

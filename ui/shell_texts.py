@@ -26,6 +26,7 @@ class ShellTexts:
     councillor: str
     data_protection: str
     staff_detail: str
+    locked_detail: str
     sign_in: str
     signed_in: str  # {name}
     sign_out: str
@@ -59,6 +60,7 @@ GERMAN = ShellTexts(
     councillor="Ratsmitglied",
     data_protection="Datenschutz",
     staff_detail="Sie sehen auch nichtöffentliche Schreiben.",
+    locked_detail="Sie sehen auch nichtöffentliche und gesperrte Schreiben.",
     sign_in="Anmelden",
     signed_in="Angemeldet: {name}",
     sign_out="Abmelden",
@@ -96,6 +98,7 @@ ENGLISH = ShellTexts(
     councillor="Councillor",
     data_protection="Data protection",
     staff_detail="You also see letters that are not public.",
+    locked_detail="You also see letters that are not public, and locked ones.",
     sign_in="Sign in",
     signed_in="Signed in: {name}",
     sign_out="Sign out",

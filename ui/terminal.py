@@ -148,6 +148,7 @@ def doctor(result: Data) -> str:
     model, owner = result["model"], result["owner"]
     state = "serving" if owner["serving"] else owner["state"]
     about = de.DOCTOR["model_missing" if model["state"] == "missing" else "model_ready"]
+    opened = any(tier["letters"] is not None for tier in result["tiers"].values())
     tiers = [
         de.DOCTOR["tier"].format(
             letters=_known(tier["letters"]), tier=de.TIERS[Tier(name)], indexed=_known(tier["indexed"])
@@ -161,7 +162,7 @@ def doctor(result: Data) -> str:
         (de.DOCTOR["owner"], de.OWNERS[state].format(**owner)),
         (de.DOCTOR["model"], about.format(**model)),
         (de.DOCTOR["language_model"], _language_model(result["language_model"])),
-        (de.DOCTOR["letters"], "; ".join(tiers)),
+        (de.DOCTOR["letters"], "; ".join(tiers) if opened else de.DOCTOR["unknown"]),
         (de.DOCTOR["packages"], ", ".join(f"{name} {found or '–'}" for name, found in result["packages"].items())),
     ]
     lines = [line for name, text in rows for line in _wrapped(text, WIDEST, f"{name + ':':<18}", " " * 18)]

@@ -100,7 +100,7 @@ ARGUMENTS = {
     "rueckgaengig": "eine Berichtigung zurücknehmen",
     "host": "Adresse, unter der die Seite erreichbar ist (sonst aus fundstelle.toml oder 127.0.0.1)",
     "port": "Anschluss der Seite (sonst aus fundstelle.toml oder 7860; 0: ein freier)",
-    "as": "staff: wer an diesem Rechner sitzt, gehört zur Verwaltung und sieht auch nichtöffentliche Schreiben",
+    "as": "staff: wer an diesem Rechner sitzt, sieht jedes Schreiben und darf, was Verwaltung und Datenschutz dürfen",
     "audit action": "verify, show, export oder renew (nur nach einer Beschädigung: beiseitelegen, neu beginnen)",
     "audit von": "erster Tag (TT.MM.JJJJ)",
     "audit bis": "letzter Tag (TT.MM.JJJJ)",
@@ -188,8 +188,8 @@ BLOCK_KINDS = {
 
 SERVING = "Fundstelle läuft auf {address} (beenden mit Strg+C)."  # {address}
 SERVING_STAFF = (
-    "Fundstelle läuft auf {address} (beenden mit Strg+C). Wer an diesem Rechner die Seite öffnet, gehört zur "
-    "Verwaltung: sieht auch nichtöffentliche Schreiben, nimmt Schreiben auf und berichtigt sie."
+    "Fundstelle läuft auf {address} (beenden mit Strg+C). Wer an diesem Rechner die Seite öffnet, sieht jedes "
+    "Schreiben und darf, was Verwaltung und Datenschutz dürfen: aufnehmen, berichtigen, einstufen, löschen."
 )  # {address}
 STOPPED = "Abgebrochen; was fertig war, ist erhalten."
 

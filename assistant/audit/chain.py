@@ -18,6 +18,7 @@ from pathlib import Path
 
 from assistant.audit.entry import Entry, Mark, entered, entry_of, line_of, mark_line, mark_of
 from assistant.audit.event import Event, Purpose
+from ingest.durable import replace_file, write_at
 from ingest.errors import ArchiveUnusable, system_says
 
 #: Longest line, in bytes: two names of 200 characters, each of them six bytes of JSON, two hashes, a seal.
@@ -185,7 +186,7 @@ class Chain:
     def _write(self, lines: bytes, end: int, head: bytes) -> None:
         descriptor = os.open(self._path, os.O_RDWR)
         try:
-            _written(descriptor, lines, end)
+            write_at(descriptor, lines, end)
             os.fsync(descriptor)
         except OSError:
             os.ftruncate(descriptor, end)
@@ -194,7 +195,7 @@ class Chain:
             os.close(descriptor)
         descriptor = os.open(self._head, os.O_RDWR)
         try:  # not synced: after a power cut it may be an older one, and the sealed entries behind it count
-            _written(descriptor, head, 0)
+            write_at(descriptor, head, 0)
         finally:
             os.close(descriptor)
 
@@ -258,28 +259,5 @@ def _old(entries: Sequence[Entry], before: datetime.datetime, now: datetime.date
 
 
 def _put(path: Path, content: bytes) -> None:
-    """Put a file, readable by its user alone, in the place of what was there; whole and on the disk, or not at all."""
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    new = path.with_name(f"{path.name}.new")
-    new.unlink(missing_ok=True)
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        _written(descriptor, content, 0)
-        os.fsync(descriptor)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
-    finally:
-        os.close(descriptor)
-    os.replace(new, path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _written(descriptor: int, content: bytes, position: int) -> None:
-    done = 0
-    while done < len(content):
-        done += os.pwrite(descriptor, content[done:], position + done)
+    replace_file(path, content)

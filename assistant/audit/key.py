@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hmac
-import os
 import re
 import secrets
 import unicodedata
 from pathlib import Path
 
+from ingest.durable import replace_file
 from ingest.errors import ArchiveUnusable, system_says
 
 #: Name of its file in the audit's folder: 64 hexadecimal digits, a line break, mode 0600.
@@ -62,15 +62,7 @@ def put_key(folder: Path, key: bytes) -> None:
 
 def _make(path: Path, key: bytes) -> None:
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    new = path.with_suffix(".new")
-    new.unlink(missing_ok=True)
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, f"{key.hex()}\n".encode("ascii"))
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    os.replace(new, path)
+    replace_file(path, f"{key.hex()}\n".encode("ascii"))
 
 
 def _unusable(path: Path, found: str) -> ArchiveUnusable:

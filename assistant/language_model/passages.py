@@ -7,7 +7,7 @@ resolves like any other Fundstelle.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.address import Placed, says_something
 from assistant.choose import LIKELY
@@ -88,7 +88,8 @@ def material(answer: Answer, archive: Archive, tiers: Tiers, context: Context | 
     if not found or len(known) < len(found):
         return None
     evidence = {citation.marker: _evidence(citation, passage) for citation, passage, _ in found}
-    return Material(evidence, tuple(citation for citation, _, _ in found), most_closed(known))
+    citations = (replace(citation, tier=tier) for (citation, _, _), tier in zip(found, known, strict=True))
+    return Material(evidence, tuple(citations), most_closed(known))
 
 
 def _cited(answer: Answer, archive: Archive, tiers: Tiers) -> Iterator[tuple[Citation, Placed]]:

@@ -22,7 +22,8 @@ from assistant.language_model.fluent import Fluent
 from assistant.model import Answer, NoticeKind
 from assistant.personal.holder import Holder
 from assistant.personal.sealing import seal, unseal
-from assistant.personal.tables import CITED, CONVERSATIONS, EXCHANGES, HOLDERS, PersonalFile, be_seen, iso
+from assistant.personal.tables import CITED, CONVERSATIONS, EXCHANGES, HOLDERS, PersonalFile, be_seen
+from ingest.archive.tables import iso
 
 #: Why an exchange has no answer any more: a letter that it rests on may not be seen now.
 WITHDRAWN = "withdrawn"

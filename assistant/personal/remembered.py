@@ -17,8 +17,9 @@ from assistant.filters import Filter
 from assistant.model import Turn
 from assistant.personal.holder import Holder
 from assistant.personal.sealing import mark, seal, unseal
-from assistant.personal.tables import HOLDERS, REMEMBERED, PersonalFile, be_seen, iso
+from assistant.personal.tables import HOLDERS, REMEMBERED, PersonalFile, be_seen
 from assistant.question import papers_named
+from ingest.archive.tables import iso
 from ingest.errors import BadInput
 from ingest.text.references import folded
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from eval import provenance
 from eval.provenance import Provenance
+from eval.report_files import write_report
 from eval.sources import Sources
 from eval.status_gold import HELD_OUT, faults, read_gold_statuses
 from eval.status_measure import status_figures
 from eval.status_system import said_of, texts_of
 from eval.tables import markdown_page
-from ingest.errors import BadInput, system_says
+from ingest.errors import BadInput
 
 _LEAD = (
     "Labelled points of letters. A point is right when the state is the label's; one that is not found is wrong. "
@@ -76,18 +77,6 @@ def run(options: argparse.Namespace) -> int:
     )
     sys.stdout.write(page)
     if options.out:
-        _write(options.out, f"{options.gold.stem}.md", page)
+        for path in write_report(options.out, {f"{options.gold.stem}.md": page}):
+            sys.stderr.write(f"{path}\n")
     return 1 if figures.uncited() else 0
-
-
-def _write(folder: Path, name: str, page: str) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise BadInput(
-            f"Erwartet wird ein beschreibbarer Ordner für den Bericht ({folder})",
-            system_says(error),
-            "bitte prüfen Sie Pfad, Schreibrechte und freien Platz.",
-        ) from error
-    sys.stderr.write(f"{folder / name}\n")

@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.verification.check import Verifier
 from eval import provenance
 from eval.provenance import Provenance
+from eval.report_files import write_report
 from eval.sources import Sources
 from eval.status_gold import HELD_OUT
 from eval.support_gold import GoldSentence, faults, read_gold_sentences
@@ -18,7 +19,7 @@ from eval.tables import markdown_page
 from eval.train_support import fit_support, trade_off
 from ingest.corpus import documents
 from ingest.embedding import Embedder
-from ingest.errors import BadInput, system_says
+from ingest.errors import BadInput
 from ingest.settings import Settings
 
 _LEAD = (
@@ -75,7 +76,8 @@ def run(options: argparse.Namespace) -> int:
     page = markdown_page(f"Evaluation: {options.gold.stem}", _LEAD, tables)
     sys.stdout.write(page)
     if options.out:
-        _write(options.out, f"{options.gold.stem}.md", page)
+        for path in write_report(options.out, {f"{options.gold.stem}.md": page}):
+            sys.stderr.write(f"{path}\n")
     return 0
 
 
@@ -101,16 +103,3 @@ def _provenance(path: Path, gold: Sequence[GoldSentence], embedder: Embedder | N
         date=provenance.now(),
         details={"model": embedder.fingerprint if embedder else "none"},
     )
-
-
-def _write(folder: Path, name: str, page: str) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise BadInput(
-            f"Erwartet wird ein beschreibbarer Ordner für den Bericht ({folder})",
-            system_says(error),
-            "bitte prüfen Sie Pfad, Schreibrechte und freien Platz.",
-        ) from error
-    sys.stderr.write(f"{folder / name}\n")

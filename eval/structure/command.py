@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from eval.report_files import write_report
 from eval.structure.block_figures import block_figures
 from eval.structure.check import faults
 from eval.structure.gold_blocks import STRUCTURE
@@ -16,7 +17,7 @@ from eval.structure.noise import noise_tables, run_over
 from eval.structure.pair_figures import pair_figures
 from eval.structure.papers import Papers
 from eval.tables import Table, markdown_page
-from ingest.errors import BadInput, system_says
+from ingest.errors import BadInput
 from ingest.model import Paper, Source
 
 Say = Callable[[str], None]
@@ -134,19 +135,9 @@ def _report(
     where = origin(options.corpus, gold, texts).as_table()
     page = markdown_page(f"Evaluation: {name}", lead, [*tables, where])
     say(page)
-    if options.out is None:
-        return
-    path = options.out / f"{name}.md"
-    try:
-        options.out.mkdir(parents=True, exist_ok=True)
-        path.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise BadInput(
-            f"Erwartet wird ein beschreibbarer Ordner für den Bericht ({options.out})",
-            system_says(error),
-            "bitte prüfen Sie Pfad, Schreibrechte und freien Platz.",
-        ) from error
-    sys.stderr.write(f"{path}\n")
+    if options.out:
+        for path in write_report(options.out, {f"{name}.md": page}):
+            sys.stderr.write(f"{path}\n")
 
 
 def _name(options: argparse.Namespace) -> str:

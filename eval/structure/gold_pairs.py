@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
+from eval.jsonl import Strict
 from ingest.errors import BadInput
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Stretch(_Strict):
+class Stretch(Strict):
     """A stretch of a text: number as printed, file (stem), code points, and its ends after collapsing white space."""
 
     number: str | None
@@ -25,7 +22,7 @@ class Stretch(_Strict):
     ends_with: str
 
 
-class GoldPair(_Strict):
+class GoldPair(Strict):
     """A question with the answer that answers it; an unsure one counts neither way."""
 
     question: Stretch
@@ -39,7 +36,7 @@ class GoldPoint(Stretch):
     unsure: bool = False
 
 
-class GoldPaper(_Strict):
+class GoldPaper(Strict):
     """The pairs and points of one paper."""
 
     paper: str

@@ -7,7 +7,7 @@ decisions look at a letter without them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -73,6 +73,7 @@ class TierDecision:
 
 
 _UNKNOWN = Provenance()
+_Seen = Mapping[str, Tier] | None
 
 
 class Archive(ArchiveFile):
@@ -184,7 +185,9 @@ class Archive(ArchiveFile):
         self.empty_log()
         return found
 
-    def decide_tier(self, document_id: str, tier: Tier, who: str, why: str, also: Sequence[str] = ()) -> None:
+    def decide_tier(
+        self, document_id: str, tier: Tier, who: str, why: str, also: Sequence[str] = (), seen: _Seen = None
+    ) -> None:
         """Put a letter into a tier and record who decided it and why; what stands against a run's word stays.
 
         Args:
@@ -193,15 +196,16 @@ class Archive(ArchiveFile):
             who: Who decided it.
             why: Why.
             also: Other documents that go with it, in the same transaction.
+            seen: In which tiers they were when it was decided: what is more closed by now is not opened.
 
         Raises:
-            BadInput: There is no such letter, or nobody answers for the decision.
+            BadInput: There is no such letter, it is more closed by now, or nobody answers for the decision.
         """
         if not who.strip() or not why.strip():
             raise BadInput("Erwartet wird, wer einstuft und warum", "eines davon fehlt", "bitte nennen Sie beides")
         with self.change() as connection:
             for key in map(plain, (document_id, *also)):
-                put = _standing(connection, key, tier, who)
+                put = _standing(connection, key, tier, who, seen)
                 change = DOCUMENTS.update().where(DOCUMENTS.c.document_id == key).values(tier=put.value)
                 if not connection.execute(change).rowcount:
                     raise _unknown(key)
@@ -345,12 +349,18 @@ def _unknown(document_id: str) -> BadInput:
     )
 
 
-def _standing(connection: Connection, document_id: str, tier: Tier, who: str) -> Tier:
+def _standing(connection: Connection, document_id: str, tier: Tier, who: str, seen: _Seen = None) -> Tier:
     """The tier that a letter is put into: the wanted one, unless the last decision about it stands against that.
 
     Looked at inside the transaction: somebody may classify a letter while a run that decided before still writes.
     """
     held = connection.execute(select(DOCUMENTS.c.tier).where(DOCUMENTS.c.document_id == document_id)).scalar()
+    if seen and held not in (None, seen.get(document_id)) and Tier(held).closedness > tier.closedness:
+        expected, remedy = (
+            "Erwartet wird die Einstufung, die zuletzt gezeigt wurde",
+            "bitte sehen Sie sie noch einmal an",
+        )
+        raise BadInput(expected, "inzwischen hat jemand anders eingestuft", remedy)
     last = connection.execute(_decisions_of(document_id)).all() if held else []
     keeps = last and not who.startswith(SINGLY) and stands(Tier(last[-1].tier), last[-1].who, tier)
     return Tier(last[-1].tier) if keeps else tier

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from ingest.archive.tables import iso
 from ingest.errors import ArchiveUnusable, BadInput
 from ingest.labels import title
 from ingest.links.links import Link, links
@@ -173,7 +174,7 @@ def decision_row(document_id: str, tier: Tier, who: str, why: str) -> Row:
 
 def now() -> str:
     """This second in UTC, as the archive writes it (ISO 8601)."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    return iso(datetime.datetime.now(datetime.UTC))
 
 
 def plain(text: str) -> str:

@@ -29,10 +29,19 @@ def empty_log(engine: Engine, patience_s: float = PATIENCE_S) -> None:
         sqlite3.OperationalError: Somebody still reads.
     """
     deadline = time.monotonic() + patience_s
-    while _is_held(engine):
+    while not cut_log(engine):
         if time.monotonic() > deadline:
             raise sqlite3.OperationalError("the log is being read")
         time.sleep(_PAUSE_S)
+
+
+def cut_log(engine: Engine) -> bool:
+    """The same once, without patience; returns False where somebody reads, and the log is as long as it was."""
+    with closing(engine.raw_connection()) as raw:  # not inside a transaction
+        cursor = raw.cursor()
+        held = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        cursor.close()
+    return not held
 
 
 def rewrite(engine: Engine) -> None:
@@ -40,11 +49,3 @@ def rewrite(engine: Engine) -> None:
     with closing(engine.raw_connection()) as raw:
         raw.cursor().execute("VACUUM").close()
     empty_log(engine)
-
-
-def _is_held(engine: Engine) -> bool:
-    with closing(engine.raw_connection()) as raw:  # not inside a transaction
-        cursor = raw.cursor()
-        held = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        cursor.close()
-    return bool(held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -179,6 +180,11 @@ def open_engine(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def iso(moment: datetime.datetime) -> str:
+    """A moment as columns hold it: UTC to the second (ISO 8601), so that the order of text is that of time."""
+    return moment.astimezone(datetime.UTC).isoformat(timespec="seconds")
 
 
 @contextmanager

@@ -7,12 +7,12 @@ process and 13 in silently wrong vectors or counts. So :class:`Seal` keeps check
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ingest.durable import replace_file
 from ingest.errors import IndexUnusable
 from ingest.index.faults import REMEDY, unusable, unwritable
 from ingest.text import grams
@@ -148,18 +148,8 @@ def write_durably(path: Path, text: str) -> None:
     Raises:
         IndexUnusable: It cannot be written.
     """
-    fresh = path.with_name(f"{path.name}.new")
     try:
-        with open(fresh, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
-        descriptor = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        replace_file(path, text.encode())
     except OSError as fault:
         raise unwritable(path.parent, str(fault.strerror)) from fault
 

@@ -34,8 +34,14 @@ def test_white_space_in_a_question_means_nothing(answerer: Answerer) -> None:
 
 def test_nothing_is_answered_outside_the_tiers(answerer: Answerer) -> None:
     assert {c.letter for c in answerer.answer(POINT, (), PUBLIC).citations} == {LetterKind.RESOLUTION_CONTROL}
+    assert {c.tier for c in answerer.answer(POINT, (), PUBLIC).citations} == {Tier.OEFFENTLICH}
     nobody = answerer.answer(POINT, (), Principal("nobody", frozenset(), frozenset()))
     assert (nobody.status, nobody.citations, nobody.near, nobody.scope.letters) == (Status.NOT_FOUND, (), (), 0)
+
+
+def test_every_place_says_who_may_see_it(answerer: Answerer) -> None:
+    found = {c.letter: c.tier for c in answerer.answer(POINT, (), EVERYBODY).citations}
+    assert found[LetterKind.ANSWER_LETTER] is Tier.NICHTOEFFENTLICH
 
 
 def test_follow_up_takes_over_place_and_paper(answerer: Answerer) -> None:

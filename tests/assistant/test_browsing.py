@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +14,6 @@ from ingest.archive.archive import Archive
 from ingest.model import Letter, LetterKind, Tier
 from tests.ingest.made_letters import ALL, PUBLIC, made
 from tests.ingest.made_vorgang import ANSWER, HEAD, QUESTION, SERIES, UNDATED, Made, letter, put
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 def signed(number: int, office: str | None, fraction: str | None = None, year: int = 2022) -> Letter:

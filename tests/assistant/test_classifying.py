@@ -20,7 +20,7 @@ from assistant.classifying import ON_THE_MACHINE, people
 from assistant.desk import Desk
 from assistant.model import PUBLIC, Principal
 from assistant.roles import Role, principal_of
-from ingest.errors import BadInput, IndexUnusable
+from ingest.errors import ArchiveUnusable, BadInput, IndexUnusable
 from ingest.model import Tier
 from ingest.pipeline import Outcome
 from ingest.settings import Settings
@@ -243,3 +243,42 @@ def test_a_letter_is_closed_even_where_the_indexes_cannot_follow(
         assert desk.letters(PUBLIC) == [] and not desk.ask(question).citations
         assert desk.search("Freibad", PUBLIC) == ()
         assert next(reversed(list(desk.audit.entries()))).event.kind is EventKind.CLASSIFIED
+
+
+@pytest.mark.promise(6)
+def test_what_somebody_closes_meanwhile_is_not_opened(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Loading the model takes seconds, and in them data protection may lock the very letter that is being opened."""
+    key = taken_in(desk, written(tmp_path), withheld_by="Test, zuerst")
+    prepare = desk._machinery.prepare
+
+    def locked_meanwhile() -> None:
+        prepare()
+        desk.classify(key, Tier.GESPERRT, "Dora Muster", "nennt ein Kind", PROTECTION)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk._machinery, "prepare", locked_meanwhile)
+        with pytest.raises(BadInput, match="inzwischen hat jemand anders"):
+            desk.classify(key, Tier.OEFFENTLICH, "Erika Muster", "freigegeben", STAFF)
+    assert desk.tier(key, PROTECTION) is Tier.GESPERRT and desk.letters(STAFF) == []
+    assert desk.classify(key, Tier.OEFFENTLICH, "Dora Muster", "geschwärzt", PROTECTION).tier is Tier.OEFFENTLICH
+
+
+@pytest.mark.promise(26)
+def test_nothing_is_opened_that_the_audit_cannot_keep(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = taken_in(desk, written(tmp_path), withheld_by="Test, zuerst")
+
+    def broken(*_: object) -> None:
+        raise ArchiveUnusable("Erwartet wird ein Prüfprotokoll", "der Datenträger ist voll", "bitte Platz schaffen")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.audit, "record", broken)
+        with pytest.raises(ArchiveUnusable):
+            desk.classify(key, Tier.OEFFENTLICH, "Erika Muster", "freigegeben", STAFF)
+        assert desk.letters(PUBLIC) == []
+        with pytest.raises(ArchiveUnusable):
+            desk.classify(key, Tier.GESPERRT, "Erika Muster", "nennt ein Kind", STAFF)
+    assert desk.tier(key, PROTECTION) is Tier.GESPERRT, "closing waits for nothing"

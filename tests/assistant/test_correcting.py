@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,6 @@ from ingest.pipeline import Outcome, ingest_files
 from tests.ingest.made_letters import ALL
 from tests.ingest.test_pipeline import RecordingIndexer
 from tests.letters import written
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant.gap_survey import GapSurvey, gap_survey, only_refers
@@ -12,12 +9,6 @@ from ingest.archive.archive import Archive
 from ingest.model import Letter, LetterKind, Tier
 from tests.ingest.made_letters import ALL, PUBLIC
 from tests.ingest.made_vorgang import ANSWER, HEAD, POINT, QUESTION, RESOLUTION, SERIES, Made, letter, put, read
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 def answers(

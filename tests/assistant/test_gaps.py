@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from assistant.gaps import Gaps, gaps, is_asked_about, is_reported, unanswered, unasked, unheard
 from ingest.archive.archive import Archive
 from ingest.model import LetterKind, Missing, MissingKind, Span, Tier
-from ingest.vorgang import Vorgang, vorgang
 from tests.ingest.made_letters import ALL, PUBLIC
 from tests.ingest.made_vorgang import (
     ANSWER,
@@ -27,19 +22,8 @@ from tests.ingest.made_vorgang import (
     Made,
     letter,
     put,
+    walked,
 )
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
-
-
-def walked(archive: Archive, reference: str = "A0093/15") -> Vorgang:
-    found = vorgang(archive, reference, PUBLIC)
-    assert found is not None
-    return found
 
 
 def announced(archive: Archive) -> list[tuple[datetime.date, str | None]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,10 +20,9 @@ OF_ENQUIRY = "AF0007/18 vom 15.01.2018, Antwort zu Frage 1"
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        put(opened, SERIES)
-        yield opened
+def archive(archive: Archive) -> Archive:
+    put(archive, SERIES)
+    return archive
 
 
 def cited(letter: Letter, block: int, number: str | None, kind: BlockKind = BlockKind.ANSWER) -> Citation:

@@ -55,12 +55,6 @@ class SearchingAnswerer:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
-
-
-@pytest.fixture
 def machinery(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machinery]:
     monkeypatch.setattr(module, "Embedder", WordEmbedder)
     monkeypatch.setattr("assistant.answer.Answerer", SearchingAnswerer)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -23,10 +21,9 @@ REFERENCE = "A0093/15"
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        put(opened, SERIES)
-        yield opened
+def archive(archive: Archive) -> Archive:
+    put(archive, SERIES)
+    return archive
 
 
 def test_lists_and_letters(archive: Archive) -> None:

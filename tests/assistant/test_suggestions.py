@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,10 +44,9 @@ POINT_2B = "Was sagt die Verwaltung zu Punkt 2b von A0093/15?"
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        put(opened, SERIES)
-        yield opened
+def archive(archive: Archive) -> Archive:
+    put(archive, SERIES)
+    return archive
 
 
 def answered(*citations: Citation) -> Answer:

@@ -6,21 +6,17 @@ import datetime
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from eval.jsonl import BrokenLine, Entry, read_entries, read_rows, refuse
+from eval.jsonl import BrokenLine, Entry, Strict, read_entries, read_gold_entries, read_rows, refuse
 from ingest.errors import BadInput
 
 
-class Inner(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Inner(Strict):
     speaker: str | None = None
 
 
 class Made(Entry):
-    model_config = ConfigDict(extra="forbid")
-
     id: str = Field(min_length=1)
     sure: bool = True
     lines: tuple[str, ...] = ()
@@ -103,3 +99,5 @@ def test_a_file_without_entries_is_refused_unless_it_may_be_empty(tmp_path: Path
     with pytest.raises(BadInput, match="gefunden wurde nichts"):
         read_entries(path, Made, "Zeilen", "eine Zeile", "nirgends")
     assert read_entries(path, Made, "Zeilen", "eine Zeile", "nirgends", empty=True) == []
+    with pytest.raises(BadInput, match="gefunden wurde nichts"):
+        read_gold_entries(path, Made, "Zeilen", "eine Zeile")

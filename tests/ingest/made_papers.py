@@ -70,6 +70,19 @@ x
 """
 _SIGNED = "{}\n\nUnterzeichnet von:\nMax Muster"
 
+#: A Dresden letter of one question and its answer.
+LETTER = """\
+Datum: 14. SEP. 2022
+Wege im Wald
+AF0815/22
+
+Sehr geehrte Frau Beispiel,
+
+1. Wie viele Wege gibt es?
+
+{answer}
+"""
+
 #: An enquiry and a motion that others answer.
 QUESTIONS = """\
 Die CDU-Fraktion fragt:

@@ -23,6 +23,8 @@ from ingest.model import (
 )
 from ingest.passages import passages
 from ingest.text.references import points_named
+from ingest.vorgang import Vorgang, vorgang
+from tests.ingest.made_letters import PUBLIC
 
 HEAD, INTRO = BlockKind.LETTERHEAD, BlockKind.INTRO
 POINT, QUESTION, ANSWER = BlockKind.RESOLUTION_POINT, BlockKind.QUESTION, BlockKind.ANSWER
@@ -80,6 +82,13 @@ def put(archive: Archive, letters: Iterable[Letter], tier: Tier = Tier.OEFFENTLI
     """Store letters."""
     for one in letters:
         archive.store(one, read(one), one.source.text.encode(), "", tier)
+
+
+def walked(archive: Archive, reference: str = "A0093/15", tiers: frozenset[Tier] = PUBLIC) -> Vorgang:
+    """A Vorgang that is there."""
+    found = vorgang(archive, reference, tiers)
+    assert found is not None
+    return found
 
 
 RESOLUTION = letter(

@@ -13,9 +13,10 @@ from ingest.model import LetterKind, Tier
 from ingest.oparl import papers_of
 from ingest.read import read
 from ingest.structure import ToRead, structured
-from ingest.vorgang import Vorgang, vorgang
+from ingest.vorgang import Vorgang
 from tests.corpus import dresden
 from tests.ingest.made_letters import PUBLIC
+from tests.ingest.made_vorgang import walked
 
 #: The texts of the Vorgänge below, in an order that says nothing.
 FILES = (
@@ -35,12 +36,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
             (one,) = structured([ToRead(reading.source, papers.get(folder / "files" / f"{name}.txt"))])
             opened.store(one.letter, one.passages, reading.content, name, Tier.OEFFENTLICH)
         yield opened
-
-
-def walked(archive: Archive, reference: str) -> Vorgang:
-    found = vorgang(archive, reference, PUBLIC)
-    assert found is not None
-    return found
 
 
 def course(found: Vorgang) -> list[tuple[str, str]]:

@@ -18,19 +18,8 @@ from ingest.read import read
 from ingest.segment import segment_paper
 from tests import corpus
 from tests.ingest.gold_structure import ANSWER, BOTH, CONTROL, letter_of, sample, sample_passages
-from tests.ingest.made_papers import answer, answer_letter, enquiry, paper
+from tests.ingest.made_papers import LETTER, answer, answer_letter, enquiry, paper
 
-LETTER = """\
-Datum: 14. SEP. 2022
-Wege im Wald
-AF0815/22
-
-Sehr geehrte Frau Beispiel,
-
-1. Wie viele Wege gibt es?
-
-{answer}
-"""
 #: Their paragraphs are named by what they are for ("Briefkopf (Empfänger)"), and several are for the same.
 OUTSIDE = (BlockKind.LETTERHEAD, BlockKind.SIGNATURE)
 

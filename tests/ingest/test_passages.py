@@ -26,23 +26,12 @@ from tests.ingest.gold_structure import (
     sample,
     sample_passages,
 )
-from tests.ingest.made_papers import answer, control_letter, enquiry, paper
+from tests.ingest.made_papers import LETTER, answer, control_letter, enquiry, paper
 
 #: The label of a point or question without its white space ("1.", "„2)", "Zu1.", "1.+2.", "II.", "a)"), or none.
 NUMBER_IN_FRONT = re.compile(
     r"(?:(?:zu|frage)*[\"„“‚']?(?:\d{1,2}(?:[.)]*(?:[+,/&–-]|und|u\.|bis)?\d{1,2})*|[IVX]{1,4}|[A-Z])[.):]*)?", re.I
 )
-LETTER = """\
-Datum: 14. SEP. 2022
-Wege im Wald
-AF0815/22
-
-Sehr geehrte Frau Beispiel,
-
-1. Wie viele Wege gibt es?
-
-{answer}
-"""
 
 
 def answered(answer: str) -> list[Passage]:

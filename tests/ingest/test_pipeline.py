@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,12 +42,6 @@ class RecordingIndexer:
         for document_id in document_ids:
             assert self.archive.tier_of(document_id) is not None, "archived before it is indexed"
         self.calls += document_ids
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 @pytest.fixture

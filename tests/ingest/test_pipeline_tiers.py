@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -18,12 +17,6 @@ from tests.ingest.test_pipeline import RecordingIndexer
 from tests.ingest.test_pipeline_versions import ENQUIRY, REPLY, paper
 
 OPEN, SHUT = Tier.OEFFENTLICH, Tier.NICHTOEFFENTLICH
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,6 @@ from tests.ingest.test_pipeline import RecordingIndexer, one
 from tests.letters import letter_text, written
 
 OPEN, SHUT = Tier.OEFFENTLICH, Tier.NICHTOEFFENTLICH
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 @pytest.fixture

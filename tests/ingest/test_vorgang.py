@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from ingest.archive.archive import Archive
 from ingest.links.links import LinkKind
 from ingest.model import BlockKind, LetterKind, Tier
-from ingest.vorgang import Item, Station, Vorgang, in_order, vorgang
+from ingest.vorgang import Item, Station, in_order, vorgang
 from tests.ingest.made_letters import ALL, CLOSED, PUBLIC
 from tests.ingest.made_vorgang import (
     ANSWER,
@@ -28,19 +24,8 @@ from tests.ingest.made_vorgang import (
     Made,
     letter,
     put,
+    walked,
 )
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
-
-
-def walked(archive: Archive, reference: str = "A0093/15", tiers: frozenset[Tier] = PUBLIC) -> Vorgang:
-    found = vorgang(archive, reference, tiers)
-    assert found is not None
-    return found
 
 
 def said(item: Item) -> list[tuple[str, str]]:

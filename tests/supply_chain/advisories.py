@@ -21,8 +21,8 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import NormalizedName, canonicalize_name
 from packaging.version import Version
 
-from tests.corpus import ROOT
-
+#: Not tests.corpus: whoever installed the runtime alone has no pytest.
+ROOT = Path(__file__).resolve().parents[2]
 LIST = ROOT / "docs" / "security" / "advisories.toml"
 VEX = ROOT / "docs" / "security" / "vex.json"
 #: States of a statement that let a version pass (CycloneDX 1.6, ``impactAnalysisState``).

@@ -23,6 +23,7 @@ CITATION: dict[str, Any] = {
     "display": "Das Freibad öffnet am 1. Juni 2024 wieder.",
     "asked": "Wann öffnet das Freibad?",
     "reservation": None,
+    "tier": "oeffentlich",
 }
 
 

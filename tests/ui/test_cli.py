@@ -334,4 +334,4 @@ def test_serve_takes_address_and_port(monkeypatch: pytest.MonkeyPatch, capsys: p
     assert "http://127.0.0.1:7861" in capsys.readouterr().out
     assert cli.main(["serve", "--as", "staff"]) == 0
     assert served[2] == ("127.0.0.1", 7860, True)
-    assert "sieht auch nichtöffentliche Schreiben" in capsys.readouterr().out, "whoever starts it knows"
+    assert "sieht jedes Schreiben" in capsys.readouterr().out, "whoever starts it knows"

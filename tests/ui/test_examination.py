@@ -97,4 +97,5 @@ def test_settings_that_cannot_be_read_are_a_problem(data_dir: Path) -> None:
     (data_dir / "fundstelle.toml").write_text("prot = 1", encoding="utf-8")
     report = examine()
     hold("doctor", report)
-    assert any("prot" in problem for problem in report["problems"])
+    assert report["data_dir"] == str(data_dir) and report["model"]["state"] != "missing"
+    assert ["prot" in problem for problem in report["problems"]] == [True], "and nothing that is not so"

@@ -223,3 +223,10 @@ def test_a_websocket_is_closed_and_a_lifespan_passes() -> None:
     asyncio.run(gate({"type": "websocket", "path": "/", "headers": []}, send, send))
     asyncio.run(gate({"type": "lifespan"}, send, send))
     assert sent == [{"type": "websocket.close"}] and came == ["lifespan"]
+
+
+def test_what_comes_in_pieces_of_no_known_size_is_refused() -> None:
+    """A server reads the pieces and not the length beside them: it would say ten bytes and send gigabytes."""
+    pieces = [(b"content-length", b"10"), (b"transfer-encoding", b"chunked")]
+    assert status("POST", "/gradio_api/queue/join", [*OURS, *pieces]) == 411
+    assert status("POST", "/sprache", [*OURS, pieces[1]]) == 411

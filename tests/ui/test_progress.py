@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import html
 import re
 from dataclasses import replace
 
 from assistant.implementation.state import Progress
 from tests.ui.implementation.made_points import DONE, HIDDEN, SERIES, UNREPORTED
+from tests.ui.pages import words
 from tests.ui.two_languages import assert_two_languages
 from ui.progress import ENGLISH, GERMAN, badge, class_of, next_report, point_anchor, said, state_line, state_of, texts
-
-
-def words(shown: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
 
 def test_both_languages_say_the_same() -> None:

@@ -10,6 +10,7 @@ import pytest
 from assistant.filters import Filter
 from assistant.model import Answer, AnswerSentence, Notice, NoticeKind
 from ingest.errors import BadInput
+from ingest.model import Tier
 from tests.ui.made_answers import ANSWERED, NEAR, NOT_FOUND, QUOTE, SENTENCE
 from tests.ui.made_fluent import WRITTEN
 from tests.ui.payloads import PAYLOADS
@@ -43,6 +44,13 @@ def test_an_answer_shows_who_says_what_and_where_it_stands() -> None:
     assert "Hinweis: Die Verwaltung antwortet unter Vorbehalt." in page.text
     assert "Durchsucht: 2 Schreiben, Stand 14.09.2022" in page.text
     assert [dict(attributes)["href"] for name, attributes in page.tags if name == "a"] == [ADDRESS] * 3
+
+
+def test_what_is_not_public_says_so_in_the_answer() -> None:
+    closed = replace(QUOTE, tier=Tier.NICHTOEFFENTLICH)
+    page = read(shown(replace(ANSWERED, citations=(closed,))))
+    assert "nichtöffentlich" in page.text and "nichtöffentlich" not in read(shown(ANSWERED)).text
+    assert "nichtöffentlich" in read(shown(replace(NEAR, near=(closed,)))).text
 
 
 def test_another_speaker_gets_a_line_of_his_own() -> None:

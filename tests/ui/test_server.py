@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import socket
 import threading
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+import uvicorn
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
@@ -176,3 +178,25 @@ def test_while_the_pages_are_served_what_is_over_is_deleted(house: House, monkey
     monkeypatch.setattr("uvicorn.Server.run", run)
     server.run(house.desk, replace(house.desk.settings, port=0))
     assert over == list(expired)
+
+
+def test_what_is_asked_is_read_up_to_a_size(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Headers of any size would lie in memory, each connection's own, before anybody could refuse them."""
+    statuses: list[bytes] = []
+    run = uvicorn.Server.run
+
+    def asked(running: uvicorn.Server, sockets: list[socket.socket]) -> None:
+        serving = threading.Thread(target=run, args=(running, sockets))
+        serving.start()
+        host = b"Host: 127.0.0.1\r\n"
+        for size in (1_000, 1_000_000):
+            with socket.create_connection(sockets[0].getsockname()) as line, suppress(ConnectionError):
+                line.settimeout(30)
+                line.sendall(b"GET /nirgends HTTP/1.1\r\n" + host + b"X-A: " + b"a" * size + b"\r\n\r\n")
+                statuses.append(line.recv(12)[9:])
+        running.should_exit = True
+        serving.join()
+
+    monkeypatch.setattr(uvicorn.Server, "run", asked)
+    server.run(house.desk, replace(house.desk.settings, port=0))
+    assert statuses[0] == b"404" and statuses[1:] in ([], [b"400"], [b"431"])

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from assistant.model import Scope
 from ingest.archive.archive import Archive
@@ -23,12 +19,6 @@ from ui.commands import plain
 from ui.vorgang import as_data, tree
 
 SCOPE = Scope(5, datetime.date(2018, 1, 15))
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 def result(archive: Archive, reference: str = "A0093/15") -> Any:

@@ -14,7 +14,8 @@ import json
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus, urlencode, urlsplit
@@ -36,6 +37,8 @@ ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 _TIMEOUT_S, _KNOWN_S = 10.0, 3600.0
 #: Bytes of an answer that are read.
 _MOST_BYTES = 1_000_000
+#: Sign-ins that talk to the issuer at the same time. While it does not answer each holds a thread that the pages share.
+_AT_ONCE = 8
 #: Seconds by which the clocks of both machines may differ.
 _LEEWAY_S = 60
 _EXPECTED = "Erwartet wird eine brauchbare Auskunft der Anmeldung des Hauses"
@@ -84,6 +87,7 @@ class HouseSignOn:
         self._trusted = _trusted(settings)
         self._known: dict[str, tuple[float, dict[str, Any]]] = {}
         self._asking = threading.Lock()
+        self._room = threading.BoundedSemaphore(_AT_ONCE)
 
     def begin(self) -> Begun:
         """The first half: where to send the browser."""
@@ -99,7 +103,8 @@ class HouseSignOn:
             "code_challenge": _text(challenge),
             "code_challenge_method": "S256",
         }
-        address = self._endpoint("authorization_endpoint")
+        with self._one_of_few():
+            address = self._endpoint("authorization_endpoint")
         return Begun(f"{address}{'&' if '?' in address else '?'}{urlencode(wanted)}", secret)
 
     def finish(self, secret: str, answer: Mapping[str, str]) -> Known:
@@ -126,8 +131,9 @@ class HouseSignOn:
             "client_id": self._settings.client_id,
             "code_verifier": _made(secret, "verifier"),
         }
-        told = self._post(self._endpoint("token_endpoint"), sent)
-        claims = self._believed(told.get("id_token"), _made(secret, "nonce"))
+        with self._one_of_few():
+            told = self._post(self._endpoint("token_endpoint"), sent)
+            claims = self._believed(told.get("id_token"), _made(secret, "nonce"))
         return self._who(claims)
 
     def _who(self, claims: Mapping[str, Any]) -> Known:
@@ -178,6 +184,16 @@ class HouseSignOn:
         return dict(jwt.decode(token, KeySet.import_key_set(self._get(address)), ALGORITHMS).claims)  # type: ignore[arg-type]
 
     # Talking to the issuer.
+
+    @contextmanager
+    def _one_of_few(self) -> Iterator[None]:
+        """Talk to the issuer for the time of a block, unless too many already do."""
+        if not self._room.acquire(blocking=False):
+            raise _unusable("sie wird gerade von vielen zugleich gebraucht oder antwortet nicht")
+        try:
+            yield
+        finally:
+            self._room.release()
 
     def _endpoint(self, name: str) -> str:
         """An address that the issuer names for itself (Discovery 1.0, 4); it must be its own."""

@@ -288,7 +288,7 @@ def checked_name(name: str) -> str:
     called = _plain(name)
     if not _NAME.fullmatch(called) or is_taken(called):
         raise BadInput(
-            "Erwartet wird ein Name aus 2 bis 64 Buchstaben, Ziffern und . _ @ - \\, der noch nichts anderes bedeutet",
+            "Erwartet wird ein freier Name aus 2 bis 64 Buchstaben, Ziffern und . _ @ - \\, ohne Leerzeichen",
             f"gefunden wurde „{called[:MOST_NAME_CHARS]}“",
             "bitte wählen Sie einen anderen",
         )

@@ -7,39 +7,32 @@ Neither addresses nor browsers are kept.
 from __future__ import annotations
 
 import datetime
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Column,
-    Connection,
-    Engine,
     ForeignKey,
     Integer,
     MetaData,
-    Select,
     String,
     Table,
     delete,
     insert,
     select,
-    text,
     update,
 )
 
 from assistant.roles import Role
-from ingest.archive.tables import archive_faults, open_engine
-from ingest.errors import ArchiveUnusable
+from ingest.archive.lazy_database import LazyDatabase
+from ingest.archive.tables import META, iso
 
 #: Version of the tables; a file of another one is refused.
 SCHEMA = 1
 
 METADATA = MetaData()
-META = Table("meta", METADATA, Column("key", String, primary_key=True), Column("value", Integer, nullable=False))
+META.to_metadata(METADATA)
 #: ``password`` is empty where the house signs on, ``subject`` where it does not (or by name, through a proxy).
 ACCOUNTS = Table(
     "accounts",
@@ -93,47 +86,29 @@ class Session:
     seen_at: datetime.datetime
 
 
-class AccountsFile:
-    """The file; made when the first account is. Threads may share it; processes, too, as SQLite allows it.
+class AccountsFile(LazyDatabase):
+    """The file; made when the first account is."""
 
-    Args:
-        path: The file.
-
-    Raises:
-        ArchiveUnusable: By all methods: it is damaged, another database or of another version, or cannot be read or
-            written; a failed write leaves everything as it was.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._engine: Engine | None = None
-        self._opening, self._writing = threading.Lock(), threading.Lock()
-
-    @property
-    def is_there(self) -> bool:
-        """Whether there ever was an account."""
-        return self._path.exists()
-
-    def close(self) -> None:
-        """Close the file; it opens again when it is needed."""
-        with self._opening, _faults(self._path):
-            if self._engine is not None:
-                self._engine.dispose()
-            self._engine = None
+    metadata, schema, known_by = METADATA, SCHEMA, frozenset({ACCOUNTS.name, SESSIONS.name})
+    expected = "Erwartet wird eine lesbare Datei der Konten"
+    remedy = other_version = (
+        "bitte spielen Sie eine Sicherung der Datei ein, oder benennen Sie sie um und legen Sie die Konten neu an; bis "
+        "dahin ist niemand angemeldet, die Schreiben sind nicht betroffen"
+    )
 
     # Accounts.
 
     def accounts(self) -> list[Account]:
         """All accounts, by name."""
-        return [_account(row) for row in self._rows(select(ACCOUNTS).order_by(ACCOUNTS.c.name))]
+        return [_account(row) for row in self.rows(select(ACCOUNTS).order_by(ACCOUNTS.c.name))]
 
     def account(self, name: str) -> Account | None:
         """The account of a name."""
-        return next((_account(row) for row in self._rows(select(ACCOUNTS).where(ACCOUNTS.c.name == name))), None)
+        return next((_account(row) for row in self.rows(select(ACCOUNTS).where(ACCOUNTS.c.name == name))), None)
 
     def known_as(self, subject: str) -> Account | None:
         """The account that the house's sign-on knows by a subject."""
-        return next((_account(row) for row in self._rows(select(ACCOUNTS).where(ACCOUNTS.c.subject == subject))), None)
+        return next((_account(row) for row in self.rows(select(ACCOUNTS).where(ACCOUNTS.c.subject == subject))), None)
 
     def add(
         self, name: str, roles: Iterable[Role], now: datetime.datetime, password: str | None, subject: str | None = None
@@ -142,142 +117,78 @@ class AccountsFile:
         same = ACCOUNTS.c.name == name
         taken = select(ACCOUNTS.c.number).where(same if subject is None else same | (ACCOUNTS.c.subject == subject))
         row = {"name": name, "roles": _written(roles), "disabled": 0, "password": password, "subject": subject}
-        with self._change() as connection:
+        with self.change() as connection:
             if connection.execute(taken).first() is not None:
                 return False
-            connection.execute(insert(ACCOUNTS).values(**row, made_at=_iso(now)))
+            connection.execute(insert(ACCOUNTS).values(**row, made_at=iso(now)))
         return True
 
     def set_roles(self, number: int, roles: Iterable[Role]) -> None:
         """Give an account other roles; its sessions go on and have them at once."""
-        with self._change() as connection:
+        with self.change() as connection:
             connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.number == number).values(roles=_written(roles)))
 
     def set_disabled(self, number: int, disabled: bool) -> None:
         """Disable an account, which ends its sessions, or enable it again."""
-        with self._change() as connection:
+        with self.change() as connection:
             connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.number == number).values(disabled=int(disabled)))
             if disabled:
                 connection.execute(delete(SESSIONS).where(SESSIONS.c.account == number))
 
     def set_password(self, number: int, password: str) -> None:
         """Give an account another password, which ends its sessions."""
-        with self._change() as connection:
+        with self.change() as connection:
             connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.number == number).values(password=password))
             connection.execute(delete(SESSIONS).where(SESSIONS.c.account == number))
-        self._empty_log()
+        self.cut_log()  # it still holds the old hash
 
     def renew_hash(self, number: int, old: str, new: str) -> None:
         """Keep the same password under stronger parameters, unless it was changed meanwhile."""
         same = (ACCOUNTS.c.number == number) & (ACCOUNTS.c.password == old)
-        with self._change() as connection:
+        with self.change() as connection:
             connection.execute(update(ACCOUNTS).where(same).values(password=new))
 
     # Sessions.
 
     def begin(self, digest: str, account: Account, now: datetime.datetime) -> bool:
         """Begin a session; False where the account was disabled or got another password meanwhile."""
-        with self._change() as connection:
+        with self.change() as connection:
             row = connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.number == account.number)).first()
             if row is None or row.disabled or row.password != account.password:
                 return False
-            values = {"digest": digest, "account": account.number, "began_at": _iso(now), "seen_at": _iso(now)}
+            values = {"digest": digest, "account": account.number, "began_at": iso(now), "seen_at": iso(now)}
             connection.execute(insert(SESSIONS).values(**values))
         return True
 
     def session(self, digest: str) -> Session | None:
         """The session of a digest, whether it has expired or not; none of a disabled account."""
         both = select(ACCOUNTS, SESSIONS.c.began_at, SESSIONS.c.seen_at).join(SESSIONS)
-        for row in self._rows(both.where((SESSIONS.c.digest == digest) & (ACCOUNTS.c.disabled == 0))):
+        for row in self.rows(both.where((SESSIONS.c.digest == digest) & (ACCOUNTS.c.disabled == 0))):
             return Session(_account(row), _moment(row.began_at), _moment(row.seen_at))
         return None
 
     def seen(self, digest: str, now: datetime.datetime) -> None:
         """Note that a session was used; one that has ended meanwhile stays ended."""
-        with self._change() as connection:
-            connection.execute(update(SESSIONS).where(SESSIONS.c.digest == digest).values(seen_at=_iso(now)))
+        with self.change() as connection:
+            connection.execute(update(SESSIONS).where(SESSIONS.c.digest == digest).values(seen_at=iso(now)))
 
     def end(self, digest: str) -> None:
         """End a session."""
-        with self._change() as connection:
+        with self.change() as connection:
             connection.execute(delete(SESSIONS).where(SESSIONS.c.digest == digest))
 
     def expire(self, began_before: datetime.datetime, seen_before: datetime.datetime) -> int:
         """Delete sessions that began or were last used before a moment; returns how many."""
-        old = (SESSIONS.c.began_at < _iso(began_before)) | (SESSIONS.c.seen_at < _iso(seen_before))
-        with self._change() as connection:
+        old = (SESSIONS.c.began_at < iso(began_before)) | (SESSIONS.c.seen_at < iso(seen_before))
+        with self.change() as connection:
             return connection.execute(delete(SESSIONS).where(old)).rowcount
 
     def end_all(self) -> int:
         """Delete all sessions; returns how many. Without accounts there is nothing to do."""
         if not self.is_there:
             return 0
-        with self._change() as connection:
+        with self.change() as connection:
             return connection.execute(delete(SESSIONS)).rowcount
-
-    # The file itself.
-
-    @contextmanager
-    def _change(self) -> Iterator[Connection]:
-        """One transaction; what it wrote is on the disk when it ends."""
-        with self._writing, _faults(self._path), self._opened().begin() as connection:
-            yield connection
-
-    def _rows(self, query: Select[Any]) -> Sequence[Any]:
-        """The rows of a query; none, and no file, where there never was an account."""
-        if not self.is_there:
-            return ()
-        with _faults(self._path), self._opened().connect() as connection:
-            return connection.execute(query).all()
-
-    def _empty_log(self) -> None:
-        """Write the log into the file and empty it: it still holds the old hash."""
-        with self._writing, _faults(self._path), closing(self._opened().raw_connection()) as raw:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()  # not inside a transaction
-
-    def _opened(self) -> Engine:
-        with self._opening:
-            if self._engine is None:
-                engine = open_engine(self._path)
-                _prepare(engine, self._path)
-                self._engine = engine
-            return self._engine
-
-
-@contextmanager
-def _faults(path: Path) -> Iterator[None]:
-    """As :func:`archive_faults`, with what to do about accounts."""
-    try:
-        with archive_faults(path):
-            yield
-    except ArchiveUnusable as fault:
-        if fault.__cause__ is None:
-            raise
-        raise _unusable(fault.found) from fault
-
-
-def _prepare(engine: Engine, path: Path) -> None:
-    """Check the file, and make its tables if it is new; in one transaction."""
-    with engine.begin() as connection:
-        if (state := connection.execute(text("PRAGMA quick_check(1)")).scalar()) != "ok":
-            raise _unusable(f"{path} ist beschädigt ({str(state)[:100]})")
-        tables = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
-        if tables and not {META.name, ACCOUNTS.name, SESSIONS.name} <= tables:
-            raise _unusable(f"{path} ist eine andere Datenbank")
-        METADATA.create_all(connection)
-        if not tables:
-            connection.execute(META.insert(), [{"key": "schema", "value": SCHEMA}])
-        version = connection.execute(META.select().where(META.c.key == "schema")).one().value
-        if version != SCHEMA:
-            raise _unusable(f"{path} hat das Format {version}, diese Fundstelle liest Format {SCHEMA}")
-
-
-def _unusable(found: str) -> ArchiveUnusable:
-    remedy = (
-        "bitte spielen Sie eine Sicherung der Datei ein, oder benennen Sie sie um und legen Sie die Konten neu an; bis "
-        "dahin ist niemand angemeldet, die Schreiben sind nicht betroffen"
-    )
-    return ArchiveUnusable("Erwartet wird eine lesbare Datei der Konten", found, remedy)
 
 
 def _account(row: Any) -> Account:
@@ -288,11 +199,6 @@ def _account(row: Any) -> Account:
 
 def _written(roles: Iterable[Role]) -> str:
     return " ".join(sorted(role.value for role in set(roles)))
-
-
-def _iso(moment: datetime.datetime) -> str:
-    """UTC to the second (ISO 8601), so that the order of text is that of time."""
-    return moment.astimezone(datetime.UTC).isoformat(timespec="seconds")
 
 
 def _moment(written: str) -> datetime.datetime:

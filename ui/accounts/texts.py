@@ -99,7 +99,7 @@ GERMAN = AccountTexts(
         Role.COUNCILLOR: "Ratsmitglied",
         Role.STAFF: "Verwaltung",
         Role.DATA_PROTECTION: "Datenschutz",
-        Role.ADMINISTRATION: "Betreuung",
+        Role.ADMINISTRATION: "Administration",
     },
     may={
         Role.COUNCILLOR: "Sie sehen öffentliche, interne (vor der Sitzung) und nichtöffentliche Schreiben: in "

@@ -215,8 +215,8 @@ def _told_entry(one: Result, letters: Mapping[str, str]) -> str:
     when = datetime.datetime.fromisoformat(one["when"].replace("Z", "+00:00")).astimezone()
     kind, detail = KINDS[EventKind(one["kind"])], DETAILS[Detail(one["detail"])]
     named = letters.get(one["what"], one["what"])
-    what = " ".join(part for part in (named, f"({detail})" if detail else "") if part)
-    return f"{when:%d.%m.%Y %H:%M:%S}  {one['who']}: {kind}{f', {what}' if what else ''}"
+    what = f", {named}" if named else ""
+    return f"{when:%d.%m.%Y %H:%M:%S}  {one['who']}: {kind}{what}{f' ({detail})' if detail else ''}"
 
 
 def _day(text: str) -> str:

@@ -95,7 +95,7 @@ def told_backup(result: Result) -> str:
     lines = [f"Gesichert: {result['files']} Dateien, {size} MB, in {result['folder']}, Stand {_moment(result)}"]
     if result["elsewhere"]:
         lines.append(f"Nicht enthalten, weil außerhalb des Datenverzeichnisses: {', '.join(result['elsewhere'])}")
-    lines.append("Sie enthält auch Nichtöffentliches: bitte ebenso geschützt aufbewahren.")
+    lines.append("Die Sicherung enthält auch Nichtöffentliches: bitte schützen Sie sie wie das Datenverzeichnis.")
     return "\n".join(map(printable, lines))
 
 

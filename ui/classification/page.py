@@ -41,9 +41,9 @@ def body(found: Classification, done: bool, texts: ClassificationTexts) -> Html:
 
 def out_of_sight(texts: ClassificationTexts) -> Html:
     """What somebody is told who locked a letter and may not see it any more."""
-    return tag(
-        "div", tag("h1", escaped(texts.title)), tag("p", escaped(texts.out_of_sight), role="status"), class_="blatt"
-    )
+    said = tag("p", escaped(texts.out_of_sight), role="status", class_="hinweis")
+    onward = tag("p", tag("a", escaped(texts.onward), href="/suche"), class_="zurueck")
+    return tag("div", tag("h1", escaped(texts.title)), said, onward, class_="blatt einstufung")
 
 
 def _past(one: TierDecision, texts: ClassificationTexts) -> Html:

@@ -30,6 +30,7 @@ class ClassificationTexts:
     save: str
     done: str
     out_of_sight: str
+    onward: str
     back: str
     when_format: str
 
@@ -67,6 +68,7 @@ GERMAN = ClassificationTexts(
     save="Einstufen",
     done="Gespeichert. Die Einstufung gilt ab jetzt.",
     out_of_sight="Das Schreiben ist gesperrt. Nur der Datenschutz sieht es noch, auch Sie nicht mehr.",
+    onward="Zur Suche",
     back="Zurück zum Schreiben",
     when_format="%d.%m.%Y, %H:%M Uhr",
 )
@@ -104,6 +106,7 @@ ENGLISH = ClassificationTexts(
     save="Classify",
     done="Saved. The classification is in force.",
     out_of_sight="The letter is locked. Only data protection sees it now; you do not any more.",
+    onward="To the search",
     back="Back to the letter",
     when_format="%d %b %Y, %H:%M",
 )

@@ -182,9 +182,9 @@ def _agreed(condemned: Sequence[Condemned]) -> None:
     told = "\n".join(["", f"{de.WOULD_GO}:", *(f"- {line}" for line in condemned_lines(condemned)), "", de.FOR_GOOD])
     if not sys.stdin.isatty():
         raise BadInput(
-            f"Erwartet wird eine Bestätigung (--yes): {len(condemned)} Schreiben würden endgültig gelöscht",
+            "Erwartet wird eine Bestätigung (--yes)",
             "gefunden wurde keine",
-            f"es sind: {'; '.join(condemned_lines(condemned))}",
+            f"endgültig gelöscht würde: {'; '.join(condemned_lines(condemned))}",
         )
     if input(f"{told}\n\nZum Bestätigen „{WORD}“ eintippen: ").strip().casefold() != WORD:
         raise BadInput(f"Erwartet wird „{WORD}“", "gefunden wurde etwas anderes", "gelöscht wurde nichts")

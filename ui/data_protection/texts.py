@@ -83,7 +83,8 @@ NOTHING_NAMED = (
     "Kein Schreiben nennt diese Person; durchgesehen wurden {looked}, auch ältere Fassungen. Bitte prüfen Sie die "
     "Schreibweise, oder suchen Sie nur den Nachnamen."
 )  # {looked}
-NAMED = "{count} Stellen in {letters} von {looked} Schreiben. Ob dieselbe Person gemeint ist, entscheiden Sie."
+PASSAGE, PASSAGES = "1 Stelle", "{count} Stellen"  # {count}
+NAMED = "{passages} in {letters} von {looked} Schreiben. Ob dieselbe Person gemeint ist, entscheiden Sie."
 OUTSIDE = "außerhalb der Absätze"
 OLDER = "ältere Fassung"
 AS_FILE = "Als Datei für die Auskunft"

@@ -35,7 +35,7 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
     yield f"Grund: {de.REASONS[receipt.reason]}"
     for one in receipt.letters:
         yield f"- {page_texts.texts('de').kinds[one.kind]}, {one.reference or 'ohne Zeichen'}, {de.tier(one.tier)}"
-    yield "Umfang: " + ", ".join(f"{count} {de.COUNTS.get(name, name)}" for name, count in receipt.counts.items())
+    yield "Umfang: " + ", ".join(f"{de.COUNTS.get(name, name)} {count}" for name, count in receipt.counts.items())
     yield "Indexe: neu gebaut" if receipt.rebuilt else "Indexe: verworfen, der nächste Start baut sie neu"
     yield searched_line(receipt)
     if receipt.searched.logged:
@@ -55,7 +55,7 @@ def searched_line(receipt: Receipt) -> str:
     looked = receipt.searched
     if looked.left:
         return de.INCOMPLETE.format(files=", ".join(looked.left))
-    return de.COMPLETE.format(files=looked.files, size=f"{looked.size / 1_000_000:.1f} MB")
+    return de.COMPLETE.format(files=looked.files, size=f"{looked.size / 1_000_000:.1f} MB".replace(".", ","))
 
 
 def naming_text(found: Naming, moment: str) -> str:
@@ -80,7 +80,8 @@ def summary(found: Naming) -> str:
     """How much was found."""
     if not found.letters:
         return de.NOTHING_NAMED.format(looked=found.looked)
-    return de.NAMED.format(count=found.count, letters=len(found.letters), looked=found.looked)
+    passages = de.PASSAGE if found.count == 1 else de.PASSAGES.format(count=found.count)
+    return de.NAMED.format(passages=passages, letters=len(found.letters), looked=found.looked)
 
 
 def letter_title(letter: NamingLetter) -> str:

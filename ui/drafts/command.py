@@ -120,7 +120,7 @@ def summary(result: Result, out: Path) -> str:
     answers = result["answers"]
     left = [one["number"] for one in answers if one["open"]]
     rows = [f"{out}: {len(answers)} {'Frage' if len(answers) == 1 else 'Fragen'}, davon offen: {len(left)}"]
-    rows += [f"Offen: {', '.join(left)}"] if left else []
+    rows += [f"Offen: {'Frage' if len(left) == 1 else 'Fragen'} {', '.join(left)}"] if left else []
     rows += [
         f"Frage {one['number']}: {text}"
         for one in answers

@@ -128,8 +128,8 @@ def _row(one: Reported, frame: PageTexts, texts: ReportTexts) -> Html:
         rows.append(tag("p", tag("a", escaped(one.letter), href=place_address(report.document_id, place), lang="de")))
         if report.words:
             rows.append(tag("blockquote", verbatim_html(report.words), lang="de"))
-    note = tag("span", escaped(report.note or texts.no_note))
-    rows.append(tag("p", tag("strong", escaped(texts.note)), escaped(" "), note))
+        note = tag("span", escaped(report.note or texts.no_note))
+        rows.append(tag("p", tag("strong", escaped(texts.note)), escaped(" "), note))
     if report.settled_by is None:
         rows.append(_actions(one, texts))
     elif report.settled:

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
+from assistant.audit.event import Detail
 from ingest.errors import BadInput
 from ingest.labels import title
 from ui import page_texts, shell
@@ -70,11 +71,13 @@ def _add_misreadings(web: FastAPI, site: Site) -> None:
 def _add_reports(web: FastAPI, site: Site) -> None:
     @web.get("/meldungen")
     def reports(visitor: Staff) -> Response:
-        """All reports, open ones first."""
+        """All reports, open ones first; of a letter that is not theirs to see, that there is one."""
         found = []
         for one in site.desk.misreadings.all():
             letter = site.desk.letter(one.document_id, visitor.principal)
             found.append(Reported(one, title(letter) if letter else None))
+        quoted = [one.report.document_id for one in found if one.report.words or one.report.note]
+        site.desk.views.note(visitor.principal, quoted, Detail.QUOTED)
         frame, words = page_texts.texts(visitor.language), report_texts.texts(visitor.language)
         made = misreading_page.list_body(found, frame, words)
         return shell.page(words.reports_title, made, visitor, "/meldungen", _STYLES)

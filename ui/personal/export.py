@@ -11,6 +11,7 @@ from typing import Any
 from assistant.personal.history import WITHDRAWN, Entry, Past
 from assistant.personal.remembered import FollowedVorgang, SavedQuestion
 from assistant.standing import standing
+from ingest.archive.tables import iso
 from ui.commands import plain
 from ui.fluent.texts import texts as fluent_texts
 from ui.fluent.words import further, told
@@ -39,11 +40,11 @@ def as_json(kept: Belongings, now: datetime.datetime) -> str:
     """All of it as JSON, answers as ``fundstelle ask --json`` prints them."""
     data = {
         "format": FORMAT,
-        "exported_at": _utc(now),
+        "exported_at": iso(now),
         "conversations": [
             {
                 "title": entry.title,
-                "changed_at": _utc(entry.changed_at),
+                "changed_at": iso(entry.changed_at),
                 "exchanges": [_exchange(past) for past in exchanges],
             }
             for entry, exchanges in kept.conversations
@@ -54,11 +55,11 @@ def as_json(kept: Belongings, now: datetime.datetime) -> str:
                 "history": plain(one.before),
                 "within": plain(one.within),
                 "language": one.language,
-                "since": _utc(one.made_at),
+                "since": iso(one.made_at),
             }
             for one in kept.questions
         ],
-        "vorgaenge": [{"reference": one.reference, "since": _utc(one.made_at)} for one in kept.vorgaenge],
+        "vorgaenge": [{"reference": one.reference, "since": iso(one.made_at)} for one in kept.vorgaenge],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -119,7 +120,7 @@ def _line(text: str) -> str:
 def _exchange(past: Past) -> dict[str, Any]:
     return {
         "question": past.question,
-        "asked_at": _utc(past.asked_at),
+        "asked_at": iso(past.asked_at),
         "stopped": past.stopped,
         "missing": past.missing or None,
         "answer": _answer(past),
@@ -130,7 +131,3 @@ def _answer(past: Past) -> dict[str, Any] | None:
     if past.answer is None:
         return None
     return plain(past.answer) | {"text": past.answer.text, "fluent": plain(past.fluent)}
-
-
-def _utc(moment: datetime.datetime) -> str:
-    return moment.astimezone(datetime.UTC).isoformat(timespec="seconds")

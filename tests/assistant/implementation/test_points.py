@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -50,12 +49,6 @@ class NoIndex:
 
     def update(self, document_ids: Sequence[str]) -> None:
         """Nothing to bring up to date."""
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 def points(archive: Archive, reference: str = "A0093/15", tiers: frozenset[Tier] = PUBLIC) -> dict[str, PointStatus]:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,6 @@ from ingest.archive.archive import Archive
 from ingest.errors import ArchiveUnusable, BadInput
 from ingest.model import MarkState, Tier
 from tests.ingest.made_letters import ALL, CLOSED, PUBLIC, ROOT, holds, made
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 def put(archive: Archive, *paragraphs: str, tier: Tier = Tier.OEFFENTLICH, **head: object) -> str:
@@ -260,3 +253,13 @@ def test_twenty_passages_take_less_than_two_milliseconds(archive: Archive) -> No
 
     assert min(seconds(forget=True) for _ in range(20)) < 0.002
     assert min(seconds(forget=False) for _ in range(20)) < 0.0002
+
+
+def test_what_is_more_closed_than_was_known_is_not_opened(archive: Archive) -> None:
+    key = put(archive, tier=Tier.GESPERRT)
+    with pytest.raises(BadInput, match="inzwischen"):
+        archive.decide_tier(key, Tier.OEFFENTLICH, "ich", "weil", seen={key: Tier.INTERN})
+    assert archive.tier_of(key) is Tier.GESPERRT
+    archive.decide_tier(key, Tier.INTERN, "ich", "weil", seen={key: Tier.GESPERRT})
+    archive.decide_tier(key, Tier.GESPERRT, "ich", "weil", seen={key: Tier.OEFFENTLICH})
+    assert archive.tier_of(key) is Tier.GESPERRT, "closing waits for nothing"

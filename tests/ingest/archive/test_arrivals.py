@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -18,12 +16,6 @@ from tests.ingest.made_letters import ALL, CLOSED, PUBLIC, made
 NOON = datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC)
 HOUR = datetime.timedelta(hours=1)
 OPEN, HELD = Tier.OEFFENTLICH, Tier.NICHTOEFFENTLICH
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 def put(archive: Archive, text: str, *decided: tuple[int, Tier], succession: Succession | None = None) -> str:

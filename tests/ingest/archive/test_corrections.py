@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -17,12 +14,6 @@ from ingest.model import Tier
 from tests.ingest.made_letters import made
 
 CHANGE = Change(Field.DATE, 0, 4, "Eins", None, "2022-09-14")
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 def put(archive: Archive, *paragraphs: str, replaces: tuple[str, ...] = ()) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,6 @@ from ingest.archive.erasures import is_marked
 from ingest.corrections import Change, Field
 from ingest.model import Tier
 from tests.ingest.made_letters import ALL, made
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 def put(archive: Archive, *paragraphs: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sqlite3
 import stat
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
 from ingest.archive.archive import Archive
-from ingest.archive.tables import SCHEMA, open_engine
+from ingest.archive.tables import SCHEMA, iso, open_engine
 from ingest.archive.upgrade import prepare
 from ingest.errors import ArchiveUnusable
 from ingest.model import Tier
@@ -106,3 +107,8 @@ def test_an_entry_of_another_version_is_a_fault_not_an_absence(tmp_path: Path) -
             connection.execute(text("""UPDATE passages SET passage = '{"key": 1}'"""))
         with pytest.raises(ArchiveUnusable, match="passt nicht zu dieser Version"):
             archive.passages([passages[0].key], PUBLIC)
+
+
+def test_moments_sort_as_text() -> None:
+    noon = datetime.datetime(2026, 3, 2, 13, 0, 0, 7, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
+    assert iso(noon) == "2026-03-02T12:00:00+00:00"

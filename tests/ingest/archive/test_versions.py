@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from ingest.archive.archive import Archive, Provenance
 from ingest.archive.versions import Succession
 from ingest.model import MarkState, PageBox, Paper, Tier
@@ -14,12 +9,6 @@ from tests.ingest.made_letters import ALL, CLOSED, PUBLIC, made
 
 PAPER = Paper("https://example.org/papers/1", "2023/0007", "Freibad")
 BOX = PageBox(0, 4, 1, 0.1, 0.2, 0.30000000000000004, 0.4)
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
 
 
 def put(archive: Archive, text: str, origin: str, provenance: Provenance) -> str:

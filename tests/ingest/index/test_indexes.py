@@ -23,12 +23,6 @@ OPEN, SHUT = Tier.OEFFENTLICH, Tier.NICHTOEFFENTLICH
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
-
-
-@pytest.fixture
 def indexes(tmp_path: Path) -> Iterator[Indexes]:
     with Indexes(tmp_path / "indexes", "e5") as opened:
         yield opened

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from assistant.roles import Role
 from ingest.errors import BadInput, FundstelleError
 from ingest.sign_on import OidcSettings
 from tests.ui.accounts.provider import SECRET, Provider, other_key, provider
+from ui.accounts import oidc
 from ui.accounts.oidc import HouseSignOn, Known
 
 BACK = "http://127.0.0.1:7860/anmelden/haus/zurueck"
@@ -219,3 +222,26 @@ def test_settings_that_cannot_be_used_stop_the_start(house: Provider, tmp_path: 
     for more in wrong:
         with pytest.raises(BadInput):
             HouseSignOn(settings(house, tmp_path, **more), BACK)
+
+
+def test_an_issuer_that_does_not_answer_holds_few_threads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody may begin to sign in, and the pages share some forty threads."""
+    monkeypatch.setattr(oidc, "_TIMEOUT_S", 1.0)
+    monkeypatch.setattr(oidc, "_AT_ONCE", 2)
+    took: list[float] = []
+
+    def begin() -> None:
+        began = time.monotonic()
+        with pytest.raises(FundstelleError):
+            sign_on.begin()
+        took.append(time.monotonic() - began)
+
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        issuer = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        sign_on = HouseSignOn(OidcSettings(issuer=issuer), BACK)
+        beginning = [threading.Thread(target=begin) for _ in range(6)]
+        for one in beginning:
+            one.start()
+        for one in beginning:
+            one.join()
+    assert sum(seconds > 0.5 for seconds in took) == 2, "the others are told at once"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import time
 from collections.abc import Iterator
@@ -162,6 +163,13 @@ def test_what_only_the_fluent_version_cites_is_kept_too(watched: Watched) -> Non
     cid = keep(desk, holder_of(staff.cookies[HOLDER]), "", exchange)
     for path in (f"/verlauf/{cid}", "/verlauf/export.json", "/verlauf/export.txt"):
         assert ("staff", hidden, Detail.QUOTED) in watched.during(staff, path)[1], path
+
+
+def test_words_that_somebody_reported_are_kept(watched: Watched) -> None:
+    hidden, today = watched.house.hidden, datetime.date(2026, 11, 24)
+    watched.desk.misreadings.add(hidden, 5, 9, SECRET, "", today)
+    text, kept = watched.during(watched.staff, "/meldungen")
+    assert SECRET in text and kept == [("staff", hidden, Detail.QUOTED)]
 
 
 def test_words_that_name_a_person_are_kept(watched: Watched) -> None:

@@ -76,7 +76,7 @@ def test_what_they_print(
     assert main(["backup", str(tmp_path / "sicherung"), "--ohne-persoenliches"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("Gesichert: ") and lines[0].partition("Stand ")[2]
-    assert lines[-1] == "Sie enthält auch Nichtöffentliches: bitte ebenso geschützt aufbewahren."
+    assert lines[-1] == "Die Sicherung enthält auch Nichtöffentliches: bitte schützen Sie sie wie das Datenverzeichnis."
     monkeypatch.setenv("FUNDSTELLE_DATA", str(tmp_path / "neu"))
     assert main(["restore", str(tmp_path / "sicherung")]) == 0
     told = capsys.readouterr().out

@@ -4,30 +4,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
-
-import pytest
 
 from ingest.archive.archive import Archive
-from ingest.vorgang import Vorgang, vorgang
-from tests.ingest.made_letters import PUBLIC
-from tests.ingest.made_vorgang import ENQUIRY_ANSWERED, FIRST, RESOLUTION, SERIES, put
+from tests.ingest.made_vorgang import ENQUIRY_ANSWERED, FIRST, RESOLUTION, SERIES, put, walked
 from ui.browse.course import STEP, course, legend
 from ui.browse.vorgang_texts import ENGLISH, GERMAN
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
-
-
-def walked(archive: Archive, reference: str = "A0093/15") -> Vorgang:
-    found = vorgang(archive, reference, PUBLIC)
-    assert found is not None
-    return found
 
 
 def drawn(archive: Archive) -> ET.Element:

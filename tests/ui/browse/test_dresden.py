@@ -20,9 +20,9 @@ from ingest.model import Tier
 from ingest.oparl import papers_of
 from ingest.read import read
 from ingest.structure import ToRead, structured
-from ingest.vorgang import vorgang
 from tests.corpus import dresden, karlsruhe
 from tests.ingest.made_letters import PUBLIC
+from tests.ingest.made_vorgang import walked
 from ui.browse.search_page import Found, search_body
 from ui.browse.texts import GERMAN as LISTS
 from ui.browse.vorgaenge_page import vorgaenge_body
@@ -53,8 +53,7 @@ def taken_in(archive: Archive, folder: Path, files: list[Path]) -> None:
 
 
 def shown(archive: Archive, reference: str) -> str:
-    found = vorgang(archive, reference, PUBLIC)
-    assert found is not None
+    found = walked(archive, reference)
     page = vorgang_body(found, gaps(archive, found, PUBLIC), scope_of(archive, PUBLIC), GERMAN)
     return html.unescape(page)
 

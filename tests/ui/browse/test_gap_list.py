@@ -5,28 +5,24 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
-from pathlib import Path
 
 from assistant.gaps import Gaps, gaps
 from ingest.archive.archive import Archive
 from ingest.model import Missing, MissingKind, Span
-from ingest.vorgang import vorgang
 from tests.ingest.made_letters import PUBLIC
-from tests.ingest.made_vorgang import FIRST, RESOLUTION, put
+from tests.ingest.made_vorgang import FIRST, RESOLUTION, put, walked
 from ui.browse.gap_list import gap_list
 from ui.browse.vorgang_texts import GERMAN
 
 HERE = "In den hier einsehbaren Unterlagen (2 Schreiben)"
 
 
-def test_every_gap_says_where_it_is_spoken_of(tmp_path: Path) -> None:
+def test_every_gap_says_where_it_is_spoken_of(archive: Archive) -> None:
     missing = (Missing(MissingKind.ATTACHMENT, "Anlage 1", (Span(3, 9),)), Missing(MissingKind.PAGE, "Seite 2"))
     report = replace(FIRST, missing=missing)
-    with Archive(tmp_path / "archive.sqlite3") as archive:
-        put(archive, [RESOLUTION, report])
-        found = vorgang(archive, "A0093/15", PUBLIC)
-        assert found is not None
-        shown = gap_list(found, gaps(archive, found, PUBLIC), HERE, GERMAN)
+    put(archive, [RESOLUTION, report])
+    found = walked(archive)
+    shown = gap_list(found, gaps(archive, found, PUBLIC), HERE, GERMAN)
     key, title = report.source.document_id, "Beschlusskontrolle zu A0093/15 vom 03.11.2016"
     rows = [html.unescape(re.sub(r"<[^>]+>", "", row)) for row in re.findall(r"<li>.*?</li>", shown)]
     assert rows == [
@@ -38,10 +34,7 @@ def test_every_gap_says_where_it_is_spoken_of(tmp_path: Path) -> None:
     assert f"/stelle/{key}/3-9" in shown and f'href="/brief/{key}"' in shown and 'href="/vorgang/V0210/14"' in shown
 
 
-def test_nothing_missing_is_said_of_what_can_be_seen(tmp_path: Path) -> None:
-    with Archive(tmp_path / "archive.sqlite3") as archive:
-        put(archive, [RESOLUTION])
-        found = vorgang(archive, "A0093/15", PUBLIC)
-        assert found is not None
-        shown = gap_list(replace(found, absent=()), Gaps(), HERE, GERMAN)
+def test_nothing_missing_is_said_of_what_can_be_seen(archive: Archive) -> None:
+    put(archive, [RESOLUTION])
+    shown = gap_list(replace(walked(archive), absent=()), Gaps(), HERE, GERMAN)
     assert f"{HERE} keine fehlenden Anlagen" in html.unescape(shown)

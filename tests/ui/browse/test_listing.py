@@ -12,6 +12,7 @@ import pytest
 from assistant.browsing import PAGE
 from assistant.letters import LetterEntry
 from ingest.model import LetterKind, MarkState, Tier
+from tests.ui.pages import words
 from tests.ui.payloads import PAYLOADS
 from ui.browse.listing import chosen, facts, letter_row, pager, select, text_field, told
 from ui.browse.texts import ENGLISH, GERMAN
@@ -21,10 +22,6 @@ ENTRY = LetterEntry(
     "0123456789abcdef", "brief", "AF1/22 vom 14.09.2022", LetterKind.ANSWER_LETTER, "AF1/22",
     datetime.date(2022, 9, 14), "Sozialamt", "Ein Hafen", Tier.OEFFENTLICH, MarkState.UNTICKED, 3, (), "SPD",
 )  # fmt: skip
-
-
-def words(shown: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
 
 def test_a_letter_in_a_list() -> None:

@@ -15,6 +15,7 @@ from ingest.model import Tier
 from ingest.settings import Settings
 from tests.letters import written
 from tests.ui.houses import CLEARED_BY, House
+from tests.ui.pages import main_words, read
 from tests.ui.payloads import PAYLOADS
 from ui.browse.texts import GERMAN
 from ui.server import web_application
@@ -23,22 +24,10 @@ from ui.site import Site
 HIDDEN = "AF0009/23"
 
 
-def words(page: str) -> str:
-    main = page.partition("<main")[2]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
-
-
-def read(browser: TestClient, address: str, status: int = 200) -> str:
-    answer = browser.get(address)
-    assert answer.status_code == status, address
-    assert answer.headers["cache-control"] == "no-store"
-    return answer.text
-
-
 def test_a_vorgang_opens_by_its_reference(visiting: TestClient) -> None:
     page = read(visiting, "/vorgang/P0091/21")
-    assert "E-Petition/Petition" in words(page) and page.count('class="punkt"') == 7
-    assert words(page).count("keine Nachfrage zu Punkt") == 3
+    assert "E-Petition/Petition" in main_words(page) and page.count('class="punkt"') == 7
+    assert main_words(page).count("keine Nachfrage zu Punkt") == 3
     assert read(visiting, "/vorgang/p%200091%2F21") != "", "also as people write it"
 
 
@@ -53,8 +42,8 @@ def test_every_place_of_a_vorgang_can_be_opened(visiting: TestClient) -> None:
 def test_a_hidden_and_an_absent_vorgang_are_the_same_page(visiting: TestClient, staff_visiting: TestClient) -> None:
     hidden, absent = read(visiting, f"/vorgang/{HIDDEN}", 404), read(visiting, "/vorgang/AF0099/23", 404)
     assert hidden.replace(HIDDEN, "X") == absent.replace("AF0099/23", "X")
-    assert f"steht nichts zu {HIDDEN}." in words(hidden)
-    assert "Verhandlungsstand" in words(read(staff_visiting, f"/vorgang/{HIDDEN}"))
+    assert f"steht nichts zu {HIDDEN}." in main_words(hidden)
+    assert "Verhandlungsstand" in main_words(read(staff_visiting, f"/vorgang/{HIDDEN}"))
 
 
 def test_a_hidden_letter_leaves_no_trace_on_any_page(tmp_path: Path, model_dir: Path) -> None:
@@ -86,18 +75,18 @@ def _pages(desk: Desk) -> list[str]:
 
 def test_the_search_lists_what_may_be_seen(visiting: TestClient, staff_visiting: TestClient) -> None:
     mine, theirs = read(visiting, "/suche"), read(staff_visiting, "/suche")
-    assert "5 Schreiben" in words(mine) and HIDDEN not in mine and 'name="ebene"' not in mine
-    assert "6 Schreiben" in words(theirs) and HIDDEN in theirs and "nichtöffentlich (1)" in words(theirs)
-    assert "1 Schreiben" in words(read(staff_visiting, "/suche?ebene=nichtoeffentlich"))
-    assert "0 Schreiben" in words(read(visiting, "/suche?ebene=nichtoeffentlich"))
+    assert "5 Schreiben" in main_words(mine) and HIDDEN not in mine and 'name="ebene"' not in mine
+    assert "6 Schreiben" in main_words(theirs) and HIDDEN in theirs and "nichtöffentlich (1)" in main_words(theirs)
+    assert "1 Schreiben" in main_words(read(staff_visiting, "/suche?ebene=nichtoeffentlich"))
+    assert "0 Schreiben" in main_words(read(visiting, "/suche?ebene=nichtoeffentlich"))
 
 
 def test_filters_combine_and_stay_in_the_address(visiting: TestClient) -> None:
     page = read(visiting, "/suche?art=antwort&art=beschlusskontrolle&von=2022&bis=2022")
-    assert "2 Schreiben" in words(page) and "P0091/21" in page and "AF0007/23" not in page
+    assert "2 Schreiben" in main_words(page) and "P0091/21" in page and "AF0007/23" not in page
     assert page.count("checked") == 2 and 'value="2022"' in page
     narrower = html.unescape(read(visiting, "/suche?art=antwort&von=2022&bis=2022&fraktion=SPD"))
-    assert "1 Schreiben" in words(narrower) and "AF2531/22" in narrower
+    assert "1 Schreiben" in main_words(narrower) and "AF2531/22" in narrower
     assert "/suche?von=2022&bis=2022&art=antwort" in narrower, "each filter can be taken away alone"
 
 
@@ -106,8 +95,8 @@ def test_words_find_passages_with_the_words_marked(visiting: TestClient) -> None
     assert re.findall(r"<mark>(.*?)</mark>", page)[:2] == ["Mission", "Lifeline"]
     assert "/stelle/" in page and "/#frage=Mission%20Lifeline" in html.unescape(page)
     named = read(visiting, "/suche?q=P0091/21")
-    assert "Vorgänge dazu P0091/21" in words(named)
-    assert GERMAN.no_passage in words(read(visiting, "/suche?q=Quantenchromodynamik"))
+    assert "Vorgänge dazu P0091/21" in main_words(named)
+    assert GERMAN.no_passage in main_words(read(visiting, "/suche?q=Quantenchromodynamik"))
 
 
 @pytest.mark.parametrize(
@@ -116,27 +105,27 @@ def test_words_find_passages_with_the_words_marked(visiting: TestClient) -> None
 )  # fmt: skip
 def test_what_cannot_be_understood_is_said_on_the_page(visiting: TestClient, query: str) -> None:
     page = read(visiting, f"/suche?{query}", 400)
-    assert 'role="alert"' in page and "Erwartet wird" in words(page)
+    assert 'role="alert"' in page and "Erwartet wird" in main_words(page)
 
 
 def test_pages_beyond_the_last_show_the_last(visiting: TestClient) -> None:
     for page in ("99", "0", "-1", "zwei", "9" * 30):
-        assert "5 Schreiben" in words(read(visiting, f"/suche?seite={page}"))
+        assert "5 Schreiben" in main_words(read(visiting, f"/suche?seite={page}"))
 
 
 def test_the_list_of_vorgaenge(visiting: TestClient, staff_visiting: TestClient) -> None:
     page = read(visiting, "/vorgaenge")
-    assert "3 Vorgänge" in words(page) and HIDDEN not in page and "/vorgang/P0091/21" in page
+    assert "3 Vorgänge" in main_words(page) and HIDDEN not in page and "/vorgang/P0091/21" in page
     assert HIDDEN in read(staff_visiting, "/vorgaenge")
-    assert "1 Vorgang" in words(read(visiting, "/vorgaenge?q=Hafen"))
+    assert "1 Vorgang" in main_words(read(visiting, "/vorgaenge?q=Hafen"))
     assert 'role="alert"' in read(visiting, "/vorgaenge?von=gestern", 400)
-    assert "kein Vorgang" in words(read(visiting, "/vorgaenge?q=Quantenchromodynamik"))
+    assert "kein Vorgang" in main_words(read(visiting, "/vorgaenge?q=Quantenchromodynamik"))
 
 
 def test_english_is_a_switch_away(visiting: TestClient) -> None:
     visiting.post("/sprache", data={"sprache": "en", "zurueck": "/suche"})
-    assert "5 letters" in words(read(visiting, "/suche")) and '<html lang="en"' in read(visiting, "/vorgaenge")
-    assert "no enquiry about Point 3 was found" in words(read(visiting, "/vorgang/P0091/21"))
+    assert "5 letters" in main_words(read(visiting, "/suche")) and '<html lang="en"' in read(visiting, "/vorgaenge")
+    assert "no enquiry about Point 3 was found" in main_words(read(visiting, "/vorgang/P0091/21"))
     visiting.cookies.clear()
 
 

@@ -13,6 +13,7 @@ from assistant.word_search import words_of
 from ingest.model import LetterKind, Tier
 from tests.ingest.made_letters import made
 from tests.ui.browse.test_listing import ENTRY
+from tests.ui.pages import words
 from ui.browse.search_page import SHOWN, Found, Hits, search_body
 from ui.browse.texts import ENGLISH, GERMAN
 from ui.browse.wanted import Wanted
@@ -23,10 +24,6 @@ LISTING = Listing(
 )  # fmt: skip
 EMPTY = replace(LISTING, entries=(), total=0)
 HERE = "In den hier einsehbaren Unterlagen (2 Schreiben, Stand 14.09.2022)"
-
-
-def words(shown: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
 
 def hits(wanted: str, *texts: str, score: float = 1.0, vorgaenge: tuple[VorgangEntry, ...] = ()) -> Hits:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import html
-import re
 
 from assistant.browsing import VorgangEntry, VorgangListing
 from assistant.model import Scope
 from ingest.model import LetterKind
+from tests.ui.pages import words
 from ui.browse.texts import ENGLISH, GERMAN
 from ui.browse.vorgaenge_page import vorgaenge_body, vorgang_row
 from ui.browse.wanted import Wanted
@@ -18,10 +17,6 @@ ENTRY = VorgangEntry(
     (LetterKind.RESOLUTION_CONTROL, LetterKind.ANSWER_LETTER), 3,
 )  # fmt: skip
 SCOPE = Scope(2, datetime.date(2022, 9, 14))
-
-
-def words(shown: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
 
 def test_a_row_says_what_there_is_and_what_is_open() -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,24 +15,12 @@ from assistant.letters import scope_of
 from assistant.model import Scope
 from ingest.archive.archive import Archive
 from ingest.model import LetterKind, Tier
-from ingest.vorgang import Vorgang, vorgang
 from tests.ingest.made_letters import ALL, PUBLIC
-from tests.ingest.made_vorgang import ENQUIRY_ANSWERED, HEAD, LAST, QUESTION, SERIES, Made, letter, put
+from tests.ingest.made_vorgang import ENQUIRY_ANSWERED, HEAD, LAST, QUESTION, SERIES, Made, letter, put, walked
+from tests.ui.pages import words
 from tests.ui.payloads import PAYLOADS
 from ui.browse.vorgang_page import nothing_body, title_of, vorgang_body
 from ui.browse.vorgang_texts import ENGLISH, GERMAN, VorgangTexts
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
-
-
-def found_in(archive: Archive, reference: str = "A0093/15", tiers: frozenset[Tier] = PUBLIC) -> Vorgang:
-    found = vorgang(archive, reference, tiers)
-    assert found is not None
-    return found
 
 
 def shown(
@@ -43,12 +29,8 @@ def shown(
     tiers: frozenset[Tier] = PUBLIC,
     texts: VorgangTexts = GERMAN,
 ) -> str:
-    found = found_in(archive, reference, tiers)
+    found = walked(archive, reference, tiers)
     return vorgang_body(found, gaps(archive, found, tiers), scope_of(archive, tiers), texts, len(tiers) > 1)
-
-
-def words(page: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
 def point(page: str, number: int) -> str:
@@ -81,7 +63,7 @@ def test_each_point_with_what_was_said_in_the_order_of_time(archive: Archive) ->
 
 def test_each_point_has_its_state_where_something_reports_on_it(archive: Archive) -> None:
     put(archive, SERIES)
-    found = found_in(archive)
+    found = walked(archive)
     (first, *rest) = implementation(archive, PUBLIC, datetime.date(2026, 11, 23), reference="A0093/15")
     twice = replace(found, items=(found.items[0], replace(found.items[1], number=found.items[0].number)))
     for one in (found, twice):
@@ -192,8 +174,8 @@ def test_a_hidden_and_an_absent_paper_look_the_same() -> None:
 
 def test_the_tab_names_reference_and_matter(archive: Archive) -> None:
     put(archive, SERIES)
-    assert title_of(found_in(archive)) == "A0093/15: Ein Beispiel"
-    assert title_of(replace(found_in(archive), subject=None)) == "A0093/15"
+    assert title_of(walked(archive)) == "A0093/15: Ein Beispiel"
+    assert title_of(replace(walked(archive), subject=None)) == "A0093/15"
 
 
 @pytest.mark.parametrize("payload", [one for one in PAYLOADS if "\ud800" not in one])

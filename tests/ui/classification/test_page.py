@@ -41,4 +41,5 @@ def test_names_and_reasons_are_text(payload: str) -> None:
 
 
 def test_who_locked_it_is_told_so() -> None:
-    assert GERMAN.out_of_sight in str(page.out_of_sight(GERMAN))
+    left = str(page.out_of_sight(GERMAN))
+    assert GERMAN.out_of_sight in left and 'href="/suche"' in left

@@ -26,8 +26,8 @@ LETTER = NamingLetter(
 def test_a_receipt() -> None:
     lines = list(told.receipt_lines(signed(RECEIPT)))
     assert lines[0] == "Bescheinigung 3" and "- Antwort auf eine Anfrage, AF0007/23, öffentlich" in lines
-    assert any("14 Absätze (in allen Suchindexen)" in line for line in lines)
-    assert any(line == "Nachgesehen in 40 Dateien (1.7 MB): keine Spur." for line in lines)
+    assert any("Absätze (in allen Suchindexen) 14" in line for line in lines)
+    assert any(line == "Nachgesehen in 40 Dateien (1,7 MB): keine Spur." for line in lines)
     bad = replace(RECEIPT, rebuilt=False, searched=Searched(left=("a.txt",), logged=("audit/x",)))
     text = "\n".join(told.receipt_lines(bad))
     assert "stehen noch in: a.txt" in text and "verworfen" in text and "Prüfprotokoll nennt die Kennung" in text
@@ -42,6 +42,7 @@ def test_what_would_go() -> None:
 def test_what_names_a_person() -> None:
     text = told.naming_text(Naming("Eva Muster", (LETTER,), 7), "23.11.2026, 10:00 Uhr")
     assert "2 Stellen in 1 von 7 Schreiben" in text and "Stand: 23.11.2026" in text
+    assert told.summary(Naming("Eva Muster", (replace(LETTER, records=()),), 7)).startswith("1 Stelle in 1 von 7")
     assert "- **außerhalb der Absätze** (getrennt): Eva Mus-ter" in text and "Eva_Muster" in text
     assert "versiegelt" in text
     assert "Kein Schreiben nennt" in told.naming_text(Naming("Eva Muster", (), 7), "jetzt")

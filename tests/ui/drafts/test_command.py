@@ -46,7 +46,7 @@ def test_a_public_letter_takes_from_public_letters_alone(house: House, enquiry: 
     assert "1. Juni 2024" in text and SECRET not in text and "AF0009/23" not in json.dumps(result)
     assert result["highest_tier"] == result["tier"] == "oeffentlich"
     told = summary(result, Path("e.docx"))
-    assert told.startswith("e.docx: 3 Fragen, davon offen: 2\nOffen: 2, 3\n")
+    assert told.startswith("e.docx: 3 Fragen, davon offen: 2\nOffen: Fragen 2, 3\n")
     assert "Frage 2: [interne Fundstelle – nicht übernommen] (" in told and "höchste Ebene der Quellen" in told
 
 

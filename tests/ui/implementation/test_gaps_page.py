@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,25 +12,16 @@ from ingest.archive.archive import Archive
 from tests.assistant.test_gap_survey import answers
 from tests.ingest.made_letters import PUBLIC
 from tests.ingest.made_vorgang import SERIES, put
+from tests.ui.pages import words
 from tests.ui.payloads import PAYLOADS
 from ui.browse.wanted import Wanted
 from ui.implementation.gaps_page import gaps_body, kind_of
 from ui.implementation.texts import ENGLISH, GERMAN, POINTS, QUESTIONS, REFERRING, ImplementationTexts
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive(tmp_path / "archive.sqlite3") as opened:
-        yield opened
-
-
 def page(archive: Archive, kind: str, texts: ImplementationTexts = GERMAN, vorgang: str = "", seite: int = 1) -> str:
     wanted = Wanted(art=(kind,), vorgang=vorgang, seite=seite)
     return gaps_body(gap_survey(archive, PUBLIC, vorgang or None), scope_of(archive, PUBLIC), wanted, texts)
-
-
-def words(shown: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
 
 def test_each_kind_is_counted_and_one_is_shown(archive: Archive) -> None:

@@ -15,27 +15,16 @@ from assistant.desk import Desk
 from ingest.settings import Settings
 from tests.letters import CONTROL, written
 from tests.ui.houses import CLEARED_BY
+from tests.ui.pages import main_words, read
 from ui.server import web_application
 from ui.site import Site
-
-
-def words(page: str) -> str:
-    main = page.partition("<main")[2]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
-
-
-def read(browser: TestClient, address: str, status: int = 200) -> str:
-    answer = browser.get(address)
-    assert answer.status_code == status, address
-    assert answer.headers["cache-control"] == "no-store"
-    return answer.text
 
 
 def test_the_points_of_a_report_with_their_states(visiting: TestClient) -> None:
     page = read(visiting, "/umsetzung?vorgang=p0091/21")
     assert 'aria-current="page">Umsetzung</a>' in page
-    assert page.count("<tr") == 8 and "7 Punkte" in words(page)
-    assert "laut Geschäftsbereich" in words(page) and "Nachfrage liegt vor" in words(page)
+    assert page.count("<tr") == 8 and "7 Punkte" in main_words(page)
+    assert "laut Geschäftsbereich" in main_words(page) and "Nachfrage liegt vor" in main_words(page)
     for address in sorted(set(re.findall(r'href="(/stelle/[^"]+)"', page)))[:4]:
         assert '<mark id="stelle"' in read(visiting, html.unescape(address)), "each state leads to its words"
 
@@ -48,8 +37,8 @@ def test_the_page_of_a_vorgang_says_the_state_of_each_point(visiting: TestClient
 
 def test_a_choice_that_cannot_be_understood_is_said_on_the_page(visiting: TestClient) -> None:
     page = read(visiting, "/umsetzung?stand=fertig", 400)
-    assert "Erwartet wird ein Stand, den es gibt" in words(page) and "<table" not in page
-    assert "Erwartet wird ein Datum" in words(read(visiting, "/umsetzung?von=bald", 400))
+    assert "Erwartet wird ein Stand, den es gibt" in main_words(page) and "<table" not in page
+    assert "Erwartet wird ein Datum" in main_words(read(visiting, "/umsetzung?von=bald", 400))
     assert visiting.get("/umsetzung.csv?stand=fertig").status_code == 400
 
 
@@ -65,7 +54,7 @@ def test_the_tables_hold_what_was_chosen(visiting: TestClient) -> None:
 
 def test_the_gaps_are_a_view_of_their_own(visiting: TestClient) -> None:
     page = read(visiting, "/umsetzung/luecken?art=punkte&vorgang=P0091/21")
-    assert "Punkte ohne Bericht (0)" in words(page) and 'href="/umsetzung?vorgang=P0091%2F21"' in page
+    assert "Punkte ohne Bericht (0)" in main_words(page) and 'href="/umsetzung?vorgang=P0091%2F21"' in page
     assert 'aria-current="page">Umsetzung</a>' in page, "it lies under the same way"
 
 
@@ -90,7 +79,7 @@ def test_staff_is_told_what_is_not_public(tmp_path: Path, model_dir: Path) -> No
         site = Site.over(desk, "http://testserver", as_staff=True)
         browser = TestClient(web_application(site), base_url="http://127.0.0.1", client=("127.0.0.1", 50000))
         public = TestClient(web_application(Site.over(desk, "http://testserver")), base_url="http://127.0.0.1")
-        assert "nichtöffentlich" in words(read(browser, "/umsetzung"))
+        assert "nichtöffentlich" in main_words(read(browser, "/umsetzung"))
         name = browser.get("/umsetzung.csv").headers["content-disposition"]
         assert "-nichtoeffentlich.csv" in name and "nichtöffentlich" in browser.get("/umsetzung.csv").text
         assert "<table" not in read(public, "/umsetzung") and public.get("/umsetzung.csv").text.count("\r\n") == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ import pytest
 from assistant.implementation.state import PointStatus, Progress
 from assistant.model import Scope
 from tests.ui.implementation.made_points import DONE, POINTS, SERIES, UNREPORTED
+from tests.ui.pages import words
 from tests.ui.payloads import PAYLOADS
 from ui.browse.wanted import Wanted
 from ui.implementation.selection import selected
@@ -23,10 +23,6 @@ ALL = Wanted()
 
 def page(points: tuple[PointStatus, ...] = POINTS, wanted: Wanted = ALL, texts: ImplementationTexts = GERMAN) -> str:
     return table_body(Shown(selected(points, wanted), Scope(5, None)), wanted, texts)
-
-
-def words(shown: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
 
 def rows(shown: str) -> list[str]:

@@ -9,8 +9,8 @@ import pytest
 
 from assistant.personal.history import UNREADABLE, WITHDRAWN, Entry, Past
 from tests.ui.made_answers import ANSWERED
+from tests.ui.pages import ACTIVE, forms_of, words
 from tests.ui.payloads import PAYLOADS
-from tests.ui.personal.pages import ACTIVE, forms_of, words_of
 from ui.conversation import Exchange, Stage
 from ui.personal.history_page import (
     PER_PAGE,
@@ -32,11 +32,11 @@ EXCHANGE = Exchange("Wann öffnet das Freibad?", Stage.DONE, ANSWERED, 2, answer
 
 def test_the_list_says_until_when_and_who_can_read_it() -> None:
     page = history_body(Listed([ENTRY], 30, True), GERMAN)
-    words = words_of(page)
-    assert "Jedes wird 30 Tage nach seiner letzten Frage gelöscht." in words
-    assert "12:00 Uhr · 3 Fragen · aufbewahrt bis 01.04.2026" in words
+    text = words(page)
+    assert "Jedes wird 30 Tage nach seiner letzten Frage gelöscht." in text
+    assert "12:00 Uhr · 3 Fragen · aufbewahrt bis 01.04.2026" in text
     for said in ("Nur Sie, mit diesem Browser", "allein ein Cookie", "Ist der Cookie weg, ist der Verlauf verloren"):
-        assert said in words
+        assert said in text
     assert f'href="/verlauf/{ENTRY.id}"' in page and f'href="/verlauf/{ENTRY.id}/loeschen"' in page
     assert 'aria-label="Gespräch löschen: Wann öffnet das Freibad?"' in page
     assert forms_of(page) == ["/verlauf/schalten"] and 'value="aus"' in page
@@ -58,20 +58,20 @@ def test_a_long_list_has_pages() -> None:
 
 def test_an_empty_list_says_how_it_fills() -> None:
     page = history_body(Listed([], 30, True), GERMAN)
-    assert "Noch ist kein Gespräch aufbewahrt" in words_of(page)
+    assert "Noch ist kein Gespräch aufbewahrt" in words(page)
     assert "/verlauf/loeschen" not in page
 
 
 def test_switched_off_it_offers_to_switch_on() -> None:
     page = history_body(Listed([ENTRY], 30, False), GERMAN)
-    assert "Der Verlauf ist ausgeschaltet" in words_of(page) and 'value="an"' in page
-    assert "steht danach hier" not in words_of(history_body(Listed([], 30, False), GERMAN))
-    assert ENTRY.title in words_of(page), "what is there stays"
+    assert "Der Verlauf ist ausgeschaltet" in words(page) and 'value="an"' in page
+    assert "steht danach hier" not in words(history_body(Listed([], 30, False), GERMAN))
+    assert ENTRY.title in words(page), "what is there stays"
 
 
 def test_a_house_without_history_says_so() -> None:
     page = history_body(Listed([], 0, False), ENGLISH)
-    assert words_of(page).startswith("History No history is kept in this house.")
+    assert words(page).startswith("History No history is kept in this house.")
     assert "form" not in page and "export" not in page
 
 
@@ -82,9 +82,9 @@ def test_what_was_done_is_read_out() -> None:
 
 def test_a_conversation_shows_its_answers_and_what_can_be_done() -> None:
     page = conversation_body(ENTRY, [(PAST, EXCHANGE)], 30, GERMAN)
-    words = words_of(page)
-    assert "Gespräch vom 02.03.2026, 12:00 Uhr 3 Fragen, aufbewahrt bis 01.04.2026" in words
-    assert "Das Freibad öffnet im Mai." in words and "Fundstellen" in words
+    text = words(page)
+    assert "Gespräch vom 02.03.2026, 12:00 Uhr 3 Fragen, aufbewahrt bis 01.04.2026" in text
+    assert "Das Freibad öffnet im Mai." in text and "Fundstellen" in text
     assert forms_of(page) == [f"/verlauf/{ENTRY.id}/fortsetzen"]
     assert f'href="/antwort/{EXCHANGE.answer_id}"' in page
 
@@ -92,22 +92,22 @@ def test_a_conversation_shows_its_answers_and_what_can_be_done() -> None:
 @pytest.mark.parametrize(("missing", "said"), [(WITHDRAWN, "nicht mehr einsehbar"), (UNREADABLE, "früheren Version")])
 def test_an_answer_that_cannot_be_shown_says_why(missing: str, said: str) -> None:
     page = conversation_body(ENTRY, [(Past("Und jetzt?", NOON, None, 0, False, missing), None)], 30, GERMAN)
-    assert said in words_of(page) and "Freibad" not in words_of(page)
+    assert said in words(page) and "Freibad" not in words(page)
     assert 'href="/#frage=Und%20jetzt%3F"' in page
     assert forms_of(page) == [], "there is nothing to go on with"
 
 
 def test_a_question_that_is_lost_offers_nothing() -> None:
     page = conversation_body(ENTRY, [(Past("", NOON, None, 0, False, UNREADABLE), None)], 30, GERMAN)
-    assert "(nicht mehr lesbar)" in words_of(page) and "#frage" not in page
+    assert "(nicht mehr lesbar)" in words(page) and "#frage" not in page
 
 
 def test_deleting_asks_first() -> None:
     page = confirm_one_body(ENTRY, GERMAN)
-    assert "3 Fragen" in words_of(page) and "Das lässt sich nicht rückgängig machen." in words_of(page)
+    assert "3 Fragen" in words(page) and "Das lässt sich nicht rückgängig machen." in words(page)
     assert forms_of(page) == [f"/verlauf/{ENTRY.id}/loeschen"]
     page = confirm_all_body(2, GERMAN)
-    assert "Ihr ganzer Verlauf: 2 Gespräche." in words_of(page) and forms_of(page) == ["/verlauf/loeschen"]
+    assert "Ihr ganzer Verlauf: 2 Gespräche." in words(page) and forms_of(page) == ["/verlauf/loeschen"]
     assert 'href="/verlauf"' in page
 
 

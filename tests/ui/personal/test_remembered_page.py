@@ -10,8 +10,8 @@ import pytest
 from assistant.filters import Filter
 from assistant.model import Turn
 from assistant.personal.remembered import FollowedVorgang, SavedQuestion
+from tests.ui.pages import ACTIVE, forms_of, words
 from tests.ui.payloads import PAYLOADS
-from tests.ui.personal.pages import ACTIVE, forms_of, words_of
 from ui.personal.news import FAILED, STARTING, Novelty, QuestionNews, VorgangNews
 from ui.personal.remembered_page import remembered_body, vorgang_address
 from ui.personal.texts import ENGLISH, GERMAN
@@ -25,27 +25,25 @@ QUESTION = QuestionNews(SavedQuestion(2, "Wann öffnet das Freibad?", (), None, 
 def test_news_come_first_and_say_since_when() -> None:
     vorgang, question = replace(VORGANG, novelties=(LETTER,)), replace(QUESTION, novelties=(LETTER,))
     page = remembered_body([vorgang], [question], NOON - datetime.timedelta(days=3), "", GERMAN)
-    words = words_of(page)
-    assert "Neu seit dem letzten Besuch am 27.02.2026, 12:00 Uhr AF1/22: Freibad" in words
-    assert words.count("Antwort auf AF1/22 vom 02.03.2026 eingegangen am 02.03.2026") == 2
-    assert words.index("Neu seit") < words.index("Gemerkte Fragen")
+    text = words(page)
+    assert "Neu seit dem letzten Besuch am 27.02.2026, 12:00 Uhr AF1/22: Freibad" in text
+    assert text.count("Antwort auf AF1/22 vom 02.03.2026 eingegangen am 02.03.2026") == 2
+    assert text.index("Neu seit") < text.index("Gemerkte Fragen")
     assert 'href="/brief/0123456789abcdef"' in page and 'href="/vorgang/AF1/22"' in page
 
 
 def test_nothing_new_is_said_relative_to_what_can_be_seen() -> None:
     page = remembered_body([VORGANG], [QUESTION], NOON, "", GERMAN)
-    assert (
-        "Seit Ihrem letzten Besuch am 02.03.2026, 12:00 Uhr ist in den hier einsehbaren Unterlagen nichts"
-        in words_of(page)
-    )
-    assert "Ab jetzt steht hier" in words_of(remembered_body([VORGANG], [], None, "", GERMAN))
+    nothing = "Seit Ihrem letzten Besuch am 02.03.2026, 12:00 Uhr ist in den hier einsehbaren Unterlagen nichts"
+    assert nothing in words(page)
+    assert "Ab jetzt steht hier" in words(remembered_body([VORGANG], [], None, "", GERMAN))
 
 
 def test_without_anything_it_says_how_to_begin() -> None:
     page = remembered_body([], [], None, "", ENGLISH)
-    words = words_of(page)
-    assert "You are not following any matter yet." in words and "You have not remembered any question yet." in words
-    assert "new" not in words.lower().replace("newly", ""), "no news of nothing"
+    text = words(page)
+    assert "You are not following any matter yet." in text and "You have not remembered any question yet." in text
+    assert "new" not in text.lower().replace("newly", ""), "no news of nothing"
     assert forms_of(page) == ["/gemerkt/vorgang"]
 
 
@@ -62,22 +60,22 @@ def test_what_a_question_leans_on_and_is_restricted_to_stands_with_it() -> None:
         before=(Turn("user", "Was ist mit P1?"), Turn("assistant", "…")),
         within=Filter(office="Sozialamt"),
     )
-    words = words_of(remembered_body([], [replace(QUESTION, saved=saved)], None, "", GERMAN))
-    assert "nach der Frage: Was ist mit P1? · eingegrenzt auf Amt „Sozialamt“" in words
+    text = words(remembered_body([], [replace(QUESTION, saved=saved)], None, "", GERMAN))
+    assert "nach der Frage: Was ist mit P1? · eingegrenzt auf Amt „Sozialamt“" in text
 
 
 def test_a_vorgang_of_which_nothing_may_be_seen_looks_like_one_that_is_not_there() -> None:
-    words = words_of(remembered_body([replace(VORGANG, subject=None, is_seen=False)], [], None, "", GERMAN))
-    assert "in den hier einsehbaren Unterlagen noch nichts dazu" in words
+    text = words(remembered_body([replace(VORGANG, subject=None, is_seen=False)], [], None, "", GERMAN))
+    assert "in den hier einsehbaren Unterlagen noch nichts dazu" in text
 
 
 @pytest.mark.parametrize(
     ("why", "said"), [(STARTING, "Die Suche startet gerade."), (FAILED, "wegen einer Störung nicht")]
 )
 def test_what_was_not_looked_at_is_said(why: str, said: str) -> None:
-    words = words_of(remembered_body([], [replace(QUESTION, unchecked=why)], NOON, "", GERMAN))
-    assert said in words
-    assert ("nichts Neues" in words) is (why == FAILED)
+    text = words(remembered_body([], [replace(QUESTION, unchecked=why)], NOON, "", GERMAN))
+    assert said in text
+    assert ("nichts Neues" in text) is (why == FAILED)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

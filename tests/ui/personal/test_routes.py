@@ -16,7 +16,7 @@ from assistant.personal.holder import Holder, holder_of, new_token
 from assistant.personal.store import FILE
 from ingest.model import Tier
 from tests.ui.houses import ADDRESS, FROM_A_PAGE, HERE, House
-from tests.ui.personal.pages import forms_of, words_of
+from tests.ui.pages import forms_of, words
 from ui.conversation import Exchange, Stage
 from ui.cookies import HOLDER
 from ui.resuming import past_of
@@ -42,7 +42,7 @@ class Person:
     def words(self, address: str) -> str:
         answer = self.browser.get(address)
         assert answer.status_code == 200, address
-        return words_of(answer.text)
+        return words(answer.text)
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_conversation_is_listed_and_opens(house: House, person: Person, answer
     cid = kept(house, person.holder, answer)
     assert f"{QUESTION} " in person.words("/verlauf") and "1 Frage · aufbewahrt bis" in person.words("/verlauf")
     opened = person.browser.get(f"/verlauf/{cid}")
-    assert answer.sentences[0].text in words_of(opened.text) and "Fundstellen" in words_of(opened.text)
+    assert answer.sentences[0].text in words(opened.text) and "Fundstellen" in words(opened.text)
     assert opened.headers["cache-control"] == "no-store"
 
 
@@ -172,7 +172,7 @@ def test_a_withdrawn_letter_hides_what_rests_on_it_at_once(fresh_house: House) -
     said = answer.sentences[0].text
     for address in (f"/verlauf/{cid}", "/verlauf/export.json", "/verlauf/export.txt", "/verlauf"):
         shown = person.browser.get(address).text
-        assert said not in words_of(shown) and house.bath not in shown and QUESTION in words_of(shown), address
+        assert said not in words(shown) and house.bath not in shown and QUESTION in words(shown), address
     assert "nicht mehr einsehbar" in person.words(f"/verlauf/{cid}")
     person.browser.post(f"/verlauf/{cid}/fortsetzen")
     resumed = house.site.resuming.take(person.holder)
@@ -223,7 +223,7 @@ def test_news_stand_on_the_page(house: House, person: Person) -> None:
 def test_without_a_cookie_nothing_is_kept_and_that_is_said(house: House) -> None:
     client = TestClient(house.web, base_url=ADDRESS, headers=FROM_A_PAGE, client=HERE)
     refused = client.post("/gemerkt/vorgang", data={"reference": "AF0007/23"})
-    assert refused.status_code == 400 and "Cookie" in words_of(refused.text)
+    assert refused.status_code == 400 and "Cookie" in words(refused.text)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_without_a_cookie_nothing_is_kept_and_that_is_said(house: House) -> None
 )
 def test_what_cannot_be_followed_is_refused_in_a_sentence(person: Person, address: str, data: dict[str, str]) -> None:
     refused = person.browser.post(address, data=data)
-    assert refused.status_code == 400 and "Erwartet wird die Nummer eines Vorgangs" in words_of(refused.text)
+    assert refused.status_code == 400 and "Erwartet wird die Nummer eines Vorgangs" in words(refused.text)
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "1e9", "9" * 30, "%00", "١"])
