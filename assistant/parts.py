@@ -58,6 +58,11 @@ _PRONOUN = any_of(r"^\w+\s+(?:es|er|sie|man|wir|das|dies|da|dort|dafür|dabei|da
 _WITH_IT = re.compile(r"(?:(?:\s*,|\s+(?:und|and|sowie))\s+)?(?:(?<!\w)(?-i:[a-zäöüß]\w+(?:er|e|es|en))\s+)?$", re.I)
 #: Words of an interrogative phrase without a verb ("…, von welchem Tag?").
 SHORT = 4
+#: Parts that are looked for one by one; what is asked beyond them is one more with the last. An enquiry has six or so.
+MOST_PARTS = 20
+#: Rows of interrogatives in a sentence that are taken apart ("Wann und wo tagt er, und wer und wie viele kommen?"), and
+#: interrogatives of one.
+_MOST_ROWS, _MOST_IN_A_ROW = 2, 6
 #: Characters beside a joint whose words are tagged: each joint of a question has all the others beside it.
 _LONGEST_CLAUSE = 300
 
@@ -87,6 +92,8 @@ def split(text: str) -> tuple[str, ...]:
         ("Wann und wo tagt er?" → "Wann tagt er?", "wo tagt er?"), and keywords, which keep their topic.
     """
     parts = [part for sentence in _sentences(text) for part in _of_sentence(sentence)]
+    if len(parts) > MOST_PARTS:
+        parts[MOST_PARTS - 1 :] = [" ".join(parts[MOST_PARTS - 1 :])]
     return tuple(parts) or (text,)
 
 
@@ -110,11 +117,11 @@ def _asks(piece: str) -> bool:
     return bool(_ASKS.search(piece)) or begins_with_verb(piece) or noun_kind(piece) is not None or piece.endswith("??")
 
 
-def _of_sentence(text: str) -> list[str]:
-    """The parts of one sentence."""
-    series = _series(text)
+def _of_sentence(text: str, rows: int = _MOST_ROWS) -> list[str]:
+    """The parts of one sentence; ``rows``: how many rows of interrogatives are taken apart, each multiplies them."""
+    series = _series(text) if rows else []
     if series:
-        return [part for one in series for part in _of_sentence(one)]
+        return [part for one in series for part in _of_sentence(one, rows - 1)]
     words = _words(text)
     if not any(word.is_finite for word in words) and not _ASKS.search(text):
         return _keywords(text)
@@ -136,6 +143,8 @@ def _series(text: str) -> list[str]:
     if not found or re.search(r"[^\W\d_]\s+$", text[: found.start()]):  # "wer hat wann und wo …": one question
         return []
     ones = re.split(r"\s*,?\s+(?:und|sowie|and)\s+|\s*,\s*", found["all"])
+    if len(ones) > _MOST_IN_A_ROW:
+        return []
     return [f"{text[: found.start()]}{one}{text[found.end() :]}" for one in ones]
 
 

@@ -29,7 +29,7 @@ from ui.frame import (
 from ui.narrowing import Narrowed, Narrowing, Updates
 from ui.page_texts import GERMAN, PageTexts, other, texts
 from ui.render import conversation_html
-from ui.resuming import keep, keep_fluent
+from ui.resuming import keep, keep_fluent, still_seen
 from ui.shown_letters import ShownLetters
 from ui.site import Site
 from ui.visitor import Visitor
@@ -151,6 +151,7 @@ class _Page:
         ended = False
         if _is_anothers(visitor, searched):
             earlier, kept_as, ended = (), "", visitor.may_sign_in and visitor.signed_in is None
+        earlier = still_seen(self._desk, visitor.principal, earlier)
         if writing and (question or "").strip():
             writing.make_way()
         # Once: the next question may be typed while the answer comes.
@@ -301,8 +302,7 @@ class _Page:
         *fields: Any,
     ) -> Updates:
         words, visitor = texts(other(language)), self._site.visitors.of(request)
-        if _is_anothers(visitor, searched):
-            exchanges = ()
+        exchanges = () if _is_anothers(visitor, searched) else still_seen(self._desk, visitor.principal, exchanges)
         if writing:
             writing.language = words.language
         return {

@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.audit.views import quoted_in
 from assistant.desk import Desk
+from assistant.model import Principal
 from assistant.personal.history import Past
 from assistant.personal.holder import Holder
 from ingest.errors import FundstelleError
@@ -96,6 +98,22 @@ def keep_fluent(desk: Desk, holder: Holder, conversation: str, exchange: Exchang
         desk.personal.history.complete(holder, conversation, past)
     except FundstelleError as fault:
         _log.error("%s", fault)
+
+
+def still_seen(desk: Desk, principal: Principal, exchanges: Exchanges) -> Exchanges:
+    """A conversation as it may be shown again: without the exchanges that quote a letter which was closed meanwhile.
+
+    Args:
+        desk: Knows what may be seen now.
+        principal: Who looks.
+        exchanges: The conversation, as its page holds it.
+    """
+    try:
+        quoted = {key for one in exchanges for key in quoted_in(one.answer, one.fluent)}
+        hidden = {key for key in quoted if desk.tier(key, principal) is None}
+    except FundstelleError:  # the next question tells what is wrong
+        return ()
+    return tuple(one for one in exchanges if hidden.isdisjoint(quoted_in(one.answer, one.fluent)))
 
 
 def past_of(exchange: Exchange, asked_at: datetime.datetime | None = None) -> Past | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: Where the number stands: in the address, or in the body of what is sent.
 _TALK = re.compile(r"/gradio_api/(?:queue/(?:data|join)|heartbeat/(?P<number>\w+)|cancel|reset)/?")
-#: Numbers that are remembered, those used last; Gradio keeps 10,000 conversations (``StateHolder``).
+#: Numbers that are remembered, those used last: far more than there are open pages (:mod:`ui.open_pages`).
 MOST = 100_000
 
 

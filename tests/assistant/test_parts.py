@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.parts import split
+from assistant import kind_wanted, parts
+from assistant.limits import MAX_QUESTION
+from assistant.parts import MOST_PARTS, split
 
 
 @pytest.mark.parametrize(
@@ -95,3 +97,31 @@ def test_one_question_stays_whole(text: str) -> None:
 @given(st.text(max_size=120))
 def test_any_text_has_a_part(text: str) -> None:
     assert split(text)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Wann und wo und wie und ",
+        "Wer, wann und wo und ",
+        "die Stadt und ",
+        "der Bau sowie die Orte und ",
+        "Wer zahlt mit Kosten und Namen, ",
+        "wer bezahlt und warum und ",
+        "Wann? Wo? ",
+    ],
+)
+def test_the_longest_question_is_taken_apart_at_once(again: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody may ask it: what it costs must not grow with the square of its length, or with the power of its rows."""
+    tagged, looked = parts.tagged, 0
+
+    def counted(text: str) -> tuple[tuple[str, str, str], ...]:
+        nonlocal looked
+        looked += len(text)
+        assert looked < 400_000
+        return tagged(text)
+
+    monkeypatch.setattr(parts, "tagged", counted)
+    monkeypatch.setattr(kind_wanted, "tagged", counted)
+    question = (again * MAX_QUESTION)[:MAX_QUESTION]
+    assert 1 <= len(split(question)) <= MOST_PARTS

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
+import sys
 from importlib.metadata import version
 
 import pytest
@@ -10,6 +12,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from tests.corpus import ROOT
 from tests.scoreboard.counting import Promised
 from tests.supply_chain import advisories
 from tests.supply_chain.advisories import Advisory, Statement, findings, installed, statements
@@ -74,3 +77,8 @@ def test_the_audit_says_what_it_knows(capsys: pytest.CaptureFixture[str]) -> Non
     assert advisories.main() == 0
     out = capsys.readouterr().out
     assert "as of 2026-" in out and f"(chromadb=={version('chromadb')}): not_affected" in out
+
+
+def test_the_audit_runs_where_the_runtime_alone_is_installed() -> None:
+    without = "import sys; sys.modules['pytest'] = None; import tests.supply_chain.advisories"
+    subprocess.run([sys.executable, "-c", without], cwd=ROOT, check=True)

@@ -15,7 +15,7 @@ from assistant.language_model.fluent import Fluent
 from assistant.letters import LetterEntry
 from assistant.model import PUBLIC, Answer, Principal, Turn
 from assistant.personal.store import Personal
-from ingest.model import Letter
+from ingest.model import Letter, Tier
 from ingest.settings import Settings
 from tests.ui.made_answers import ANSWERED, entry, samples
 
@@ -31,6 +31,7 @@ class DeskDouble:
         self.ready = True
         self.fault: Exception | None = None
         self.newer: str | None = None
+        self.closed: set[str] = set()
         self.within: Filter | None = None
         self.follow_ups: tuple[str, ...] | Exception = ("Und wann im Herbst?",)
         self.personal = Personal(Path("/nowhere/personal.sqlite3"), 0)
@@ -50,6 +51,9 @@ class DeskDouble:
     def letter(self, document_id: str, principal: Principal) -> Letter | None:
         seen = self.all_letters if principal is PUBLIC else []
         return next((letter for letter in seen if letter.source.document_id == document_id), None)
+
+    def tier(self, document_id: str, principal: Principal) -> Tier | None:
+        return None if document_id in self.closed else Tier.OEFFENTLICH
 
     def superseded_by(self, document_id: str, principal: Principal) -> str | None:
         return self.newer if principal is PUBLIC else None

@@ -229,6 +229,19 @@ def test_the_switch_translates_the_frame_and_keeps_the_conversation() -> None:
     assert ENGLISH.follow_ups in switched[page.follow_ups_title]
 
 
+@pytest.mark.promise(6)
+def test_what_was_closed_meanwhile_is_not_told_again() -> None:
+    desk = DeskDouble()
+    page = laid_out(desk)
+    talk = merged(asked(page, "Wann öffnet das Freibad?"))[page.exchanges]
+    desk.closed = {talk[-1].answer.citations[0].document_id}
+    step = merged(asked(page, "Und warum?", talk))
+    assert len(desk.asked[-1][1]) == 0, "nor does a follow-up lean on it"
+    assert "Wann öffnet das Freibad?" not in step[page.log]
+    switched = page._switch("de", talk, "", None, None, False, REQUEST, *BLANK)
+    assert switched[page.exchanges] == () and "Das Freibad öffnet im " not in switched[page.log]
+
+
 def test_no_handler_is_public_and_nothing_is_evaluated() -> None:
     blocks = app.build(Site.over(DeskDouble().as_desk()))
     config = blocks.get_config_file()

@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk
+from assistant.model import PUBLIC
 from assistant.personal.history import WITHDRAWN, Past
 from assistant.personal.holder import holder_of, new_token
 from assistant.personal.store import FILE
+from ingest.errors import ArchiveUnusable
 from tests.assistant.personal.kept import Clock, opened
+from tests.ui.desk_double import DeskDouble
 from tests.ui.made_answers import ANSWERED
 from tests.ui.made_fluent import WRITTEN
 from ui.conversation import Exchange, Stage
 from ui.fluent.words import begun, trimmed
-from ui.resuming import WAIT_S, Resumed, Resuming, exchange_of, keep, keep_fluent, past_of
+from ui.resuming import WAIT_S, Resumed, Resuming, exchange_of, keep, keep_fluent, past_of, still_seen
 
 ONE, OTHER = holder_of(new_token()), holder_of(new_token())
 NOON = datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC)
@@ -112,3 +115,15 @@ def test_a_history_that_cannot_take_it_is_logged(tmp_path: Path, caplog: pytest.
     (tmp_path / FILE).write_text("kein Verlauf", encoding="utf-8")
     keep_fluent(desk, ONE, "x" * 22, replace(DONE, fluent=begun()))
     assert "Verlauf" in caplog.text or "Erwartet" in caplog.text
+
+
+def test_nothing_is_shown_again_while_the_archive_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = DeskDouble()
+    assert still_seen(desk.as_desk(), PUBLIC, (DONE, STOPPED)) == (DONE, STOPPED)
+    assert still_seen(desk.as_desk(), PUBLIC, ()) == ()
+
+    def broken(*_: object) -> None:
+        raise ArchiveUnusable("Erwartet wird ein Archiv", "es ist keines da", "bitte spielen Sie eine Sicherung ein")
+
+    monkeypatch.setattr(desk, "tier", broken)
+    assert still_seen(desk.as_desk(), PUBLIC, (DONE,)) == ()

@@ -16,7 +16,7 @@ from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 
 from assistant.audit.event import Detail
 from assistant.audit.views import quoted_in
-from assistant.model import Turn
+from assistant.model import Citation, Turn
 from assistant.personal.history import Entry, Past
 from assistant.personal.holder import Holder
 from ingest.errors import BadInput
@@ -245,7 +245,21 @@ def _conversation(site: Site, visitor: Visitor, cid: str) -> tuple[Entry, list[P
     history = site.desk.personal.history
     exchanges = history.conversation(visitor.holder, cid, lambda document_id: _sees(site, visitor, document_id))
     entry = next((one for one in history.conversations(visitor.holder) if one.id == cid), None)
-    return (entry, exchanges) if entry and exchanges else None
+    return (entry, [_as_of_now(site, visitor, past) for past in exchanges]) if entry and exchanges else None
+
+
+def _as_of_now(site: Site, visitor: Visitor, past: Past) -> Past:
+    """An exchange whose Fundstellen say who may see their letters now; when it was asked that may have been others."""
+
+    def tiered(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        now = ((one, site.desk.tier(one.document_id, visitor.principal)) for one in citations)
+        return tuple(replace(one, tier=tier or one.tier) for one, tier in now)
+
+    if past.answer is None:
+        return past
+    answer = replace(past.answer, citations=tiered(past.answer.citations), near=tiered(past.answer.near))
+    fluent = replace(past.fluent, citations=tiered(past.fluent.citations)) if past.fluent else None
+    return replace(past, answer=answer, fluent=fluent)
 
 
 def _note(site: Site, visitor: Visitor, exchanges: Sequence[Past]) -> None:

@@ -15,7 +15,7 @@ from ui import shell
 from ui.doors import Staff
 from ui.site import Site
 from ui.uploads import upload_page
-from ui.uploads.jobs import Decision, Job, Jobs
+from ui.uploads.jobs import Decision, Job, Jobs, Standing
 from ui.uploads.receiving import emptied, received
 from ui.uploads.texts import texts
 from ui.visitor import Visitor
@@ -65,7 +65,7 @@ def add(web: FastAPI, site: Site) -> None:
         job = jobs.get(job_id)
         if job is None:
             return shell.page(words.gone_title, upload_page.gone(words), visitor, "/aufnahme", _STYLES, status=404)
-        standing = job.standing
+        standing = _seen(job.standing, visitor)
         others = upload_page.namesakes(standing.rows, site.desk.letters(visitor.principal)) if standing.rows else {}
         body = upload_page.progress(job.id, standing, jobs.ahead(job), words, others)
         here = f"/aufnahme/{job_id}" + (f"?{_QUIET}=1" if ruhig else "")
@@ -73,6 +73,12 @@ def add(web: FastAPI, site: Site) -> None:
         if not standing.ended and not ruhig:
             answer.headers["Refresh"] = str(_AGAIN_S)
         return answer
+
+    def _seen(standing: Standing, visitor: Visitor) -> Standing:
+        """How far an upload is, without the letters that somebody put out of this visitor's sight since."""
+        named = (row.report.document_id for row in standing.rows)
+        gone = {key for key in named if key and site.desk.tier(key, visitor.principal) is None}
+        return replace(standing, rows=tuple(row for row in standing.rows if row.report.document_id not in gone))
 
     @web.get("/aufnahme/{job_id}/stand")
     def standing(visitor: Staff, job_id: str) -> Response:

@@ -47,6 +47,17 @@ def test_similarities_are_cosines_nearest_first(store: ChromaIdStore) -> None:
     assert store.nearest(np.array([5, 0], np.float32), 0) == []
 
 
+@pytest.mark.parametrize("equals", [10, 300])
+def test_among_equals_the_id_decides_who_is_found_last(directory: VectorDirectory, equals: int) -> None:
+    """Whichever way the store came about: the same letters shall answer the same after each rebuild."""
+    ids, row = [f"{number:03}/1" for number in range(equals)], unit(1)[0]
+    for seed in range(3):
+        store = directory.store(f"store-{seed}")
+        for key in np.random.default_rng(seed).permutation(ids):
+            store.upsert([str(key)], row[None])
+        assert [key for key, _ in store.nearest(row, 5)] == ids[:5]
+
+
 def test_an_empty_store_finds_nothing(store: ChromaIdStore) -> None:
     assert store.nearest(np.ones(3, np.float32), 5) == []
     assert (store.ids(), store.count(), store.vectors([]), store.vectors(["x"])) == ([], 0, {}, {})

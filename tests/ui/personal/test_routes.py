@@ -163,6 +163,17 @@ def test_going_on_notes_the_conversation_for_the_start_page(house: House, person
     assert resumed and resumed.conversation == cid and resumed.exchanges == (exchange(answer),)
 
 
+def test_a_place_says_who_may_see_it_now(fresh_house: House) -> None:
+    house, token = fresh_house, new_token()
+    cid = kept(house, holder_of(token), house.desk.ask(QUESTION))
+    browser = house.client(staff=True)
+    browser.cookies.set(HOLDER, token)
+    marked = 'class="ebene nichtoeffentlich"'
+    assert marked not in browser.get(f"/verlauf/{cid}").text
+    house.desk._archive.decide_tier(house.bath, Tier.NICHTOEFFENTLICH, "Test", "zurückgezogen")
+    assert marked in browser.get(f"/verlauf/{cid}").text
+
+
 def test_a_withdrawn_letter_hides_what_rests_on_it_at_once(fresh_house: House) -> None:
     """On every route, and until it is public again; the question stays, it is the visitor's own."""
     house, desk = fresh_house, fresh_house.desk

@@ -6,19 +6,25 @@ import html
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from assistant.model import PUBLIC
+from assistant.roles import Role
 from ingest.errors import BadInput
+from ingest.model import Tier
 from tests.letters import letter_text
-from tests.ui.houses import House
+from tests.ui.houses import ADDRESS, FROM_A_PAGE, HERE, House
 from tests.ui.payloads import PAYLOADS
 from tests.ui.uploads.made_uploads import BUNDLE, ENOUGH_S, LETTER, PDF, left_over
+from ui.server import web_application
 from ui.uploads.jobs import Decision
 from ui.uploads.routes import decision
+from ui.visitor import STAFF, SignedIn, Visitors
 
 HTML = {"accept": "text/html"}
 #: A form whose one field has no name.
@@ -176,3 +182,19 @@ def test_without_a_choice_the_marks_decide() -> None:
     for fields in ({"sicht": "freigeben"}, {"sicht": "öffentlich", **given}, {"sicht": "zurueckhalten", "name": "E"}):
         with pytest.raises(BadInput):
             decision(fields)
+
+
+@pytest.mark.promise(6)
+def test_what_was_locked_since_is_told_to_data_protection_alone(fresh_house: House) -> None:
+    visitors = Visitors(as_staff=True)
+    web = web_application(replace(fresh_house.staff_site, visitors=visitors))
+    with TestClient(web, base_url=ADDRESS, headers=FROM_A_PAGE, client=HERE) as client:
+        answer = send(client, ("a.txt", letter_text(reference="AF0077/24", date="07.07.2024").encode()))
+        page = result(client, answer)
+        (document_id,) = set(re.findall(r"/brief/([0-9a-f]{16})", page))
+        fresh_house.desk.classify(document_id, Tier.GESPERRT, "Dora Muster", "nennt ein Kind", STAFF)
+        assert "AF0077/24" in client.get(answer.headers["location"]).text
+        known = SignedIn("amt", frozenset({Role.STAFF}), by_session=False)
+        visitors.identities = SimpleNamespace(of=lambda _: known, offers_sign_in=True)
+        shown = client.get(answer.headers["location"])
+        assert shown.status_code == 200 and "AF0077/24" not in shown.text and document_id not in shown.text
