@@ -43,7 +43,7 @@ from ingest.offline import stay_in_the_house
 from ingest.pipeline import IngestReport, Orders, ingest_files
 from ingest.settings import Settings
 
-#: Exercises what the first question would otherwise wait for: dictionaries, caches, the indexes' pages.
+#: Exercises what the first question and its follow-ups would otherwise wait for: dictionaries, caches, indexes' pages.
 _WARM_UP = "Was wurde zu Punkt 1 beschlossen, und wann wurde es umgesetzt?"
 _log = logging.getLogger(__name__)
 
@@ -200,7 +200,7 @@ class Desk(Answering):
     def _warm_up(self) -> None:
         try:
             self._load()
-            self._machinery.answer(_WARM_UP, (), PUBLIC, None)
+            self.suggestions(self._machinery.answer(_WARM_UP, (), PUBLIC, None), PUBLIC, "de")
             self._fluency.warm_up()
         except FundstelleError as fault:
             if not self._closing.is_set():

@@ -79,6 +79,7 @@ class _Page:
         self.kept_as = gr.State("", time_to_live=FORGET_AFTER_S)  # the conversation's id in the history
         self.searched = gr.State(None)  # what the list of letters was made from
         self.writing = gr.State(None, time_to_live=FORGET_AFTER_S)  # the fluent version that is being written
+        self.offered = gr.State((), time_to_live=FORGET_AFTER_S)  # what may be asked next
         with gr.Row(elem_id="oben"):
             self.head = _written(elem_id="kopf")
             with gr.Row(elem_id="schalter"):
@@ -114,7 +115,7 @@ class _Page:
         buttons = [self.new, self.switch, self.send, self.stop, *self.examples, *self.follow_ups]
         shown = [self.head, self.log, self.examples_title, self.follow_ups_title]
         shown += [self.local, self.letters, self.panel]
-        everything = [*states, self.box, self.without, *buttons, *shown, *self._narrowing.all]
+        everything = [*states, self.offered, self.box, self.without, *buttons, *shown, *self._narrowing.all]
         # No handler is part of a public interface, and Gradio's own progress display stays away.
         then: dict[str, Any] = {"outputs": everything, "api_visibility": "private", "show_progress": "hidden"}
         talk = [*states, self.without, *self._narrowing.fields]
@@ -122,14 +123,18 @@ class _Page:
         asked += [
             question.click(self._ask, [question, *talk], **then) for question in (*self.examples, *self.follow_ups)
         ]
-        # An event of its own, so that the next question need not wait for it; none is left out because one still runs.
-        beside: dict[str, Any] = {"outputs": [self.exchanges, self.log], "trigger_mode": "multiple"}
-        beside |= {"concurrency_id": "writing", "concurrency_limit": WRITTEN_AT_ONCE}
-        for one in asked if self._desk.writes else ():
-            one.then(self._write, [self.exchanges, self.kept_as, self.writing], **{**then, **beside})
+        # Events of their own, so that the next question need not wait; none is left out because one still runs.
+        beside = {**then, "trigger_mode": "multiple"}
+        offering = {**beside, "outputs": [self.offered, self.follow_ups_title, *self.follow_ups]}
+        writing = {**beside, "outputs": [self.exchanges, self.log]}
+        writing |= {"concurrency_id": "writing", "concurrency_limit": WRITTEN_AT_ONCE}
+        for one in asked:
+            one.then(self._suggest, [self.language, self.exchanges, *self._narrowing.fields], **offering)
+            if self._desk.writes:
+                one.then(self._write, [self.exchanges, self.kept_as, self.writing], **writing)
         self.stop.click(self._stop, self.writing, **{**then, "outputs": None})
         self.new.click(self._begin_anew, [self.language, self.writing], **then)
-        self.switch.click(self._switch, talk, **then)
+        self.switch.click(self._switch, [self.offered, *talk], **then)
         blocks.load(self._load, **then)
 
     # What happens.
@@ -176,8 +181,6 @@ class _Page:
                     first |= {self.writing: _to_be_written(told[-1], narrowed.principal(visitor.principal), language)}
                 yield {**first, **self._told(told, words)}
                 first = {}
-                if finished:
-                    yield self._after(visitor, narrowed, told, words)
         finally:
             self._running.pop(request.session_hash, None)
 
@@ -235,23 +238,24 @@ class _Page:
             return {}
         return {self.kept_as: keep(self._desk, visitor.holder, kept_as, exchanges[-1])}
 
-    def _after(self, visitor: Visitor, narrowed: Narrowed, exchanges: Exchanges, words: PageTexts) -> Updates:
-        """What follows an answer that is there: questions to go on with."""
-        exchanges = self._continued(visitor, narrowed, exchanges, words)
-        return {self.exchanges: exchanges, **self._offered(exchanges[-1].follow_ups, words)}
+    def _suggest(self, language: str, exchanges: Exchanges, request: gr.Request, *fields: Any) -> Updates:
+        """Offer questions to go on with; whoever has asked the next one already gets those that follow it."""
+        if request.session_hash in self._running:
+            return {self.offered: ()}
+        visitor, words = self._site.visitors.of(request), texts(language)
+        return self._offered(self._suggested(visitor, Narrowed(*fields), exchanges, words), words)
 
-    def _continued(self, visitor: Visitor, narrowed: Narrowed, exchanges: Exchanges, words: PageTexts) -> Exchanges:
-        """A conversation that knows what may be asked after its latest answer."""
-        *before, last = exchanges
-        if not last.answer_id or last.answer is None:
-            return exchanges
+    def _suggested(
+        self, visitor: Visitor, narrowed: Narrowed, exchanges: Exchanges, words: PageTexts
+    ) -> tuple[str, ...]:
+        """What may be asked after the latest answer."""
+        if not exchanges or not exchanges[-1].answer_id or (answer := exchanges[-1].answer) is None:
+            return ()
         asked = [exchange.question for exchange in exchanges]
-        principal = narrowed.principal(visitor.principal)
         try:
-            questions = self._desk.suggestions(last.answer, principal, words.language, asked)
+            return self._desk.suggestions(answer, narrowed.principal(visitor.principal), words.language, asked)
         except FundstelleError:  # the answer is there; the next question tells what is wrong
-            return exchanges
-        return (*before, replace(last, follow_ups=questions))
+            return ()
 
     def _stop(self, writing: Writing | None, request: gr.Request) -> None:
         """Have the running question end itself; Gradio's own cancelling leaves its page in a state of error."""
@@ -267,13 +271,12 @@ class _Page:
         begun: Exchanges = ()
         for exchange in resumed.exchanges if resumed else ():
             begun = self._shelved(visitor, (*begun, exchange))
-        begun = self._continued(visitor, Narrowed(), begun, words) if begun else begun
         return {
             self.language: words.language,
             self.kept_as: resumed.conversation if resumed else "",
             **self._told(begun, words),
             **self._frame(visitor, words),
-            **self._offered(begun[-1].follow_ups if begun else (), words),
+            **self._offered(self._suggested(visitor, Narrowed(), begun, words), words),
         }
 
     def _begin_anew(self, language: str, writing: Writing | None, request: gr.Request) -> Updates:
@@ -292,6 +295,7 @@ class _Page:
 
     def _switch(
         self,
+        offered: Sequence[str],
         language: str,
         exchanges: Exchanges,
         kept_as: str,
@@ -308,7 +312,7 @@ class _Page:
         return {
             self.language: words.language,
             **self._told(exchanges, words),
-            **self._offered(exchanges[-1].follow_ups if exchanges else (), words),
+            **self._offered(offered if exchanges else (), words),
             **self._frame(visitor, words),
             **self._narrowing.told(Narrowed(*fields), words),
         }
@@ -322,6 +326,7 @@ class _Page:
     def _offered(self, questions: Sequence[str], words: PageTexts) -> Updates:
         """Questions below the conversation."""
         return {
+            self.offered: tuple(questions),
             self.follow_ups_title: follow_ups_title_html(bool(questions), words),
             **_captions(self.follow_ups, questions),
         }

@@ -48,7 +48,6 @@ class Exchange:
         cold: Whether it was asked before the search had started up, which takes some seconds.
         busy: Whether too many others were asking, so that asking again later helps.
         answer_id: Where the finished answer lies on the shelf; "" until then, and for what is none.
-        follow_ups: Questions that the letters answer next.
         fluent: What a language model made of the answer, as far as it has come; None where none is wanted.
         ended: Whether who asked had been signed in until then: the talk before it is not shown any more.
     """
@@ -62,7 +61,6 @@ class Exchange:
     cold: bool = False
     busy: bool = False
     answer_id: str = ""
-    follow_ups: tuple[str, ...] = ()
     fluent: Fluent | None = None
     ended: bool = False
 

@@ -84,10 +84,9 @@ def test_a_question_is_asked_for_the_servers_principal_with_its_history() -> Non
 
 def test_a_question_is_told_step_by_step() -> None:
     page = laid_out(DeskDouble())
-    first, *_, last, after = asked(page, "Wann?")
+    first, *_, last = asked(page, "Wann?")
     assert GERMAN.searching in first[page.log] and "Das Freibad öffnet" in last[page.log]
     assert first[page.box] == "" and page.box not in last, "what is typed meanwhile stays"
-    assert page.log not in after, "an answer that is there is not written again"
 
 
 def test_what_frames_the_conversation_is_sent_again_only_when_it_has_changed() -> None:
@@ -109,13 +108,24 @@ def test_a_finished_answer_leads_to_its_own_page() -> None:
 
 def test_what_may_be_asked_next_stands_on_buttons() -> None:
     page = laid_out(DeskDouble())
-    first, *_, after = asked(page, "Wann?")
+    first, *_, last = asked(page, "Wann?")
     assert [button["visible"] for button in (first[one] for one in page.follow_ups)] == [False] * 3
+    after = page._suggest("de", last[page.exchanges], REQUEST, *BLANK)
     assert after[page.follow_ups[0]] == {"value": "Und wann im Herbst?", "visible": True, "__type__": "update"}
     assert GERMAN.follow_ups in after[page.follow_ups_title]
-    assert after[page.exchanges][-1].follow_ups == ("Und wann im Herbst?",)
-    again = merged(asked(page, "Und wann im Herbst?", after[page.exchanges]))
+    assert after[page.offered] == ("Und wann im Herbst?",)
+    again = merged(asked(page, "Und wann im Herbst?", last[page.exchanges]))
     assert again[page.follow_ups[0]]["visible"] is False and again[page.follow_ups_title] == ""
+    assert page._suggest("de", again[page.exchanges], REQUEST, *BLANK)[page.offered] == (), "it was asked already"
+
+
+def test_nothing_is_offered_once_the_next_question_is_asked() -> None:
+    page = laid_out(DeskDouble())
+    told = merged(asked(page, "Wann?"))
+    steps = page._ask("Und warum?", "de", told[page.exchanges], "", None, None, False, REQUEST, *BLANK)
+    next(steps)
+    assert page._suggest("de", told[page.exchanges], REQUEST, *BLANK) == {page.offered: ()}
+    assert "Das Freibad öffnet" in merged(list(steps))[page.log]
 
 
 def test_an_answer_stands_though_nothing_can_be_suggested() -> None:
@@ -123,7 +133,8 @@ def test_an_answer_stands_though_nothing_can_be_suggested() -> None:
     desk.follow_ups = IndexUnusable("Erwartet wird A", "gefunden wurde B", "bitte C")
     page = laid_out(desk)
     told = merged(asked(page, "Wann?"))
-    assert "Das Freibad öffnet" in told[page.log] and told[page.follow_ups_title] == ""
+    assert "Das Freibad öffnet" in told[page.log]
+    assert page._suggest("de", told[page.exchanges], REQUEST, *BLANK)[page.follow_ups_title] == ""
 
 
 def test_a_fault_is_shown_as_one_and_offers_nothing() -> None:
@@ -222,7 +233,7 @@ def test_a_new_conversation_begins_with_examples_and_without_filter() -> None:
 def test_the_switch_translates_the_frame_and_keeps_the_conversation() -> None:
     page = laid_out(DeskDouble())
     told = merged(asked(page, "Wann?"))
-    switched = page._switch("de", told[page.exchanges], "", None, None, False, REQUEST, *BLANK)
+    switched = page._switch(("Und warum?",), "de", told[page.exchanges], "", None, None, False, REQUEST, *BLANK)
     assert switched[page.language] == "en" and ENGLISH.places in switched[page.log]
     assert "Das Freibad öffnet im " in switched[page.log]
     assert switched[page.box]["label"] == ENGLISH.question and ENGLISH.label in switched[page.head]
@@ -238,7 +249,7 @@ def test_what_was_closed_meanwhile_is_not_told_again() -> None:
     step = merged(asked(page, "Und warum?", talk))
     assert len(desk.asked[-1][1]) == 0, "nor does a follow-up lean on it"
     assert "Wann öffnet das Freibad?" not in step[page.log]
-    switched = page._switch("de", talk, "", None, None, False, REQUEST, *BLANK)
+    switched = page._switch((), "de", talk, "", None, None, False, REQUEST, *BLANK)
     assert switched[page.exchanges] == () and "Das Freibad öffnet im " not in switched[page.log]
 
 
@@ -317,7 +328,7 @@ def test_a_conversation_is_not_gone_on_with_by_somebody_else() -> None:
     for searched, turns in ((framed[before.searched], 0), (now._load(REQUEST)[now.searched], 2)):
         step = merged(asked(now, "Und?", talk, kept_as="kept", searched=searched))
         assert len(desk.asked[-1][1]) == turns and ("Kaufpreis" in step[now.log]) == bool(turns)
-        switched = now._switch("de", talk, "kept", searched, REQUEST, *BLANK)
+        switched = now._switch((), "de", talk, "kept", searched, REQUEST, *BLANK)
         assert ("Kaufpreis" in switched[now.log]) == bool(turns)
 
 

@@ -119,7 +119,7 @@ def test_a_new_conversation_ends_it_and_a_blank_question_does_not() -> None:
 def test_the_switch_of_language_reaches_a_version_that_is_being_written() -> None:
     page = laid_out(with_words(HALFWAY, WRITTEN))
     told = merged(asked(page, "Wann?"))
-    page._switch("de", told[page.exchanges], "", None, told[page.writing], False, REQUEST, *BLANK)
+    page._switch((), "de", told[page.exchanges], "", None, told[page.writing], False, REQUEST, *BLANK)
     assert "Worded by a language model" in worded(page, told)[-1][page.log]
 
 
