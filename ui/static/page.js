@@ -34,7 +34,7 @@ function language() {
   const head = document.querySelector("#kopf .kopf");
   if (!head?.lang) return;
   // Gradio's sanitiser opens every link elsewhere.
-  document.querySelectorAll(":is(#kopf .wege, #schreiben, #vor-ort) a[target]").forEach((link) => link.removeAttribute("target"));
+  document.querySelectorAll(":is(#kopf, #schreiben, #vor-ort) a[target]").forEach((link) => link.removeAttribute("target"));
   head.querySelector(".wege a[href='/']")?.setAttribute("aria-current", "page");
   const before = document.documentElement.lang;
   if (head.lang === before) return;
